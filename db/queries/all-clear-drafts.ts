@@ -1,0 +1,35 @@
+import type { Tx } from "#db/client";
+import { allClearDrafts } from "#db/schema";
+import { and, eq, isNull } from "drizzle-orm";
+
+export type AllClearDraft = typeof allClearDrafts.$inferSelect;
+
+export async function insertDraft(
+  tx: Tx,
+  draft: typeof allClearDrafts.$inferInsert,
+): Promise<AllClearDraft> {
+  const [row] = await tx.insert(allClearDrafts).values(draft).returning();
+  if (!row) throw new Error("The draft was not stored.");
+  return row;
+}
+
+/** Takes a draft for sending; null where it was already sent or is another estate's. */
+export async function takeDraft(
+  tx: Tx,
+  estateId: string,
+  id: number,
+  sentAt: number,
+): Promise<AllClearDraft | null> {
+  const [row] = await tx
+    .update(allClearDrafts)
+    .set({ sentAt })
+    .where(
+      and(
+        eq(allClearDrafts.id, id),
+        eq(allClearDrafts.estateId, estateId),
+        isNull(allClearDrafts.sentAt),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}

@@ -1,0 +1,114 @@
+import type { Tx } from "#db/client";
+import { deliveries } from "#db/schema";
+import { and, asc, eq, isNull, lte, min, or, sql } from "drizzle-orm";
+
+export type Delivery = typeof deliveries.$inferSelect;
+export type NewDelivery = Pick<
+  Delivery,
+  "estateId" | "key" | "target" | "payload" | "dueAt" | "createdAt"
+>;
+
+/** Literal, so that SQLite can use the partial indexes on pending deliveries. */
+const isPending = sql`status = 'pending'`;
+
+/** Adds the delivery; one of the same key stays as it is. */
+export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<void> {
+  await tx
+    .insert(deliveries)
+    .values({ ...delivery, status: "pending" })
+    .onConflictDoNothing({ target: deliveries.key });
+}
+
+/** Adds the delivery, or makes the one of the same key due again: requests for a live card merge. */
+export async function insertOrRenewDelivery(tx: Tx, delivery: NewDelivery): Promise<void> {
+  await tx
+    .insert(deliveries)
+    .values({ ...delivery, status: "pending" })
+    .onConflictDoUpdate({
+      target: deliveries.key,
+      set: {
+        status: "pending",
+        dueAt: delivery.dueAt,
+        attempts: 0,
+        revision: sql`${deliveries.revision} + 1`,
+      },
+    });
+}
+
+/** Due deliveries that are the first unfinished one of their target, oldest first. */
+export async function listDue(tx: Tx, now: number, limit: number): Promise<Delivery[]> {
+  return tx
+    .select()
+    .from(deliveries)
+    .where(
+      and(
+        isPending,
+        lte(deliveries.dueAt, now),
+        or(isNull(deliveries.leaseUntil), lte(deliveries.leaseUntil, now)),
+        sql`NOT EXISTS (SELECT 1 FROM deliveries AS earlier WHERE earlier.status = 'pending'
+          AND earlier.target = ${deliveries.target} AND earlier.id < ${deliveries.id})`,
+      ),
+    )
+    .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
+    .limit(limit);
+}
+
+/** When the next pending delivery falls due (epoch ms), whoever holds it; null where none is pending. */
+export async function findNextDue(tx: Tx, now: number): Promise<number | null> {
+  const [row] = await tx
+    .select({ at: min(deliveries.dueAt) })
+    .from(deliveries)
+    .where(and(isPending, sql`${deliveries.dueAt} > ${now}`));
+  return row?.at ?? null;
+}
+
+export async function leaseDelivery(tx: Tx, id: number, leaseUntil: number): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ leaseUntil, attempts: sql`${deliveries.attempts} + 1` })
+    .where(eq(deliveries.id, id));
+}
+
+/** Gives back what a stopped process had leased. */
+export async function releaseLeases(tx: Tx): Promise<void> {
+  await tx.update(deliveries).set({ leaseUntil: null }).where(isPending);
+}
+
+/** Ends the delivery, unless it was asked for again meanwhile: then it stays pending. */
+export async function completeDelivery(
+  tx: Tx,
+  delivery: Delivery,
+  resultId: string | null,
+  now: number,
+): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ resultId, leaseUntil: null, lastError: null })
+    .where(eq(deliveries.id, delivery.id));
+  await tx
+    .update(deliveries)
+    .set({ status: "done", doneAt: now })
+    .where(and(eq(deliveries.id, delivery.id), eq(deliveries.revision, delivery.revision)));
+}
+
+export async function postponeDelivery(
+  tx: Tx,
+  id: number,
+  change: { dueAt: number; lastError: string },
+): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ ...change, leaseUntil: null })
+    .where(eq(deliveries.id, id));
+}
+
+export async function failDelivery(
+  tx: Tx,
+  id: number,
+  change: { doneAt: number; lastError: string },
+): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ ...change, status: "failed", leaseUntil: null })
+    .where(eq(deliveries.id, id));
+}

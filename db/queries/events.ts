@@ -1,0 +1,32 @@
+import type { Tx } from "#db/client";
+import { events } from "#db/schema";
+import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
+
+export type Event = typeof events.$inferSelect;
+export type NewEvent = typeof events.$inferInsert;
+
+export async function insertEvent(tx: Tx, event: NewEvent): Promise<Event> {
+  const [row] = await tx.insert(events).values(event).returning();
+  if (!row) throw new Error("The event was not stored.");
+  return row;
+}
+
+/** The public timeline, in the order in which things happened. */
+export async function listPublicEvents(tx: Tx, incidentId: number): Promise<Event[]> {
+  return tx
+    .select()
+    .from(events)
+    .where(and(eq(events.incidentId, incidentId), eq(events.visibility, "public")))
+    .orderBy(asc(events.occurredAt), asc(events.id));
+}
+
+/** The newest event that brought the incident into a phase. */
+export async function findPhaseEvent(tx: Tx, incidentId: number): Promise<Event | null> {
+  const [row] = await tx
+    .select()
+    .from(events)
+    .where(and(eq(events.incidentId, incidentId), isNotNull(events.phase)))
+    .orderBy(desc(events.occurredAt), desc(events.id))
+    .limit(1);
+  return row ?? null;
+}

@@ -1,0 +1,108 @@
+import type { Tx } from "#db/client";
+import { incidents } from "#db/schema";
+import { and, asc, desc, eq, isNull, like, max, or, sql } from "drizzle-orm";
+
+export type Incident = typeof incidents.$inferSelect;
+export type NewIncident = typeof incidents.$inferInsert;
+export type Phase = Incident["phase"];
+
+export async function insertIncident(tx: Tx, incident: NewIncident): Promise<Incident> {
+  const [row] = await tx.insert(incidents).values(incident).returning();
+  if (!row) throw new Error("The incident was not stored.");
+  return row;
+}
+
+export async function findIncident(
+  tx: Tx,
+  estateId: string,
+  number: number,
+): Promise<Incident | null> {
+  const [row] = await tx
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.estateId, estateId), eq(incidents.number, number)));
+  return row ?? null;
+}
+
+export async function findIncidentById(
+  tx: Tx,
+  estateId: string,
+  id: number,
+): Promise<Incident | null> {
+  const [row] = await tx
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.estateId, estateId), eq(incidents.id, id)));
+  return row ?? null;
+}
+
+/** The newest open incidents of the estate. */
+export async function listOpenIncidents(tx: Tx, estateId: string, limit: number) {
+  return tx
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.estateId, estateId), isNull(incidents.resolvedAt)))
+    .orderBy(desc(incidents.openedAt))
+    .limit(limit);
+}
+
+/** Incidents whose number, title or system holds the text: open ones first, then the newest. */
+export async function searchIncidents(tx: Tx, estateId: string, text: string, limit: number) {
+  const holds = `%${text.replace(/[%_]/g, "")}%`;
+  return tx
+    .select()
+    .from(incidents)
+    .where(
+      and(
+        eq(incidents.estateId, estateId),
+        or(
+          like(incidents.title, holds),
+          like(incidents.system, holds),
+          like(sql`CAST(${incidents.number} AS TEXT)`, holds),
+        ),
+      ),
+    )
+    .orderBy(asc(sql`${incidents.resolvedAt} IS NOT NULL`), desc(incidents.number))
+    .limit(limit);
+}
+
+/** The systems named in the estate's incidents, the most recently used first. */
+export async function listSystems(tx: Tx, estateId: string, limit: number): Promise<string[]> {
+  const rows = await tx
+    .select({ system: incidents.system })
+    .from(incidents)
+    .where(eq(incidents.estateId, estateId))
+    .groupBy(incidents.system)
+    .orderBy(desc(max(incidents.number)))
+    .limit(limit);
+  return rows.map((row) => row.system);
+}
+
+/** Records that the timeline changed: every preview of the incident is out of date from here on. */
+export async function touchIncident(tx: Tx, id: number, change: { phase: Phase }): Promise<void> {
+  await tx
+    .update(incidents)
+    .set({ ...change, revision: sql`${incidents.revision} + 1` })
+    .where(eq(incidents.id, id));
+}
+
+/** Resolves an open incident still at that revision; null where it is resolved or has moved on. */
+export async function markResolved(
+  tx: Tx,
+  id: number,
+  revision: number,
+  resolvedAt: number,
+): Promise<Incident | null> {
+  const [row] = await tx
+    .update(incidents)
+    .set({ phase: "resolved", resolvedAt, revision: revision + 1 })
+    .where(
+      and(
+        eq(incidents.id, id),
+        eq(incidents.revision, revision),
+        isNull(incidents.resolvedAt),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}

@@ -1,0 +1,34 @@
+import type { Tx } from "#db/client";
+import { tickets } from "#db/schema";
+import { count, eq, sum } from "drizzle-orm";
+
+export type Ticket = typeof tickets.$inferSelect;
+export type NewTicket = typeof tickets.$inferInsert;
+export type Verdict = NonNullable<Ticket["verdict"]>;
+
+export async function insertTicket(tx: Tx, ticket: NewTicket): Promise<Ticket> {
+  const [row] = await tx.insert(tickets).values(ticket).returning();
+  if (!row) throw new Error("The ticket was not stored.");
+  return row;
+}
+
+export async function findTicketById(tx: Tx, id: number): Promise<Ticket | null> {
+  const [row] = await tx.select().from(tickets).where(eq(tickets.id, id));
+  return row ?? null;
+}
+
+export async function setTicketThread(tx: Tx, id: number, threadId: string): Promise<void> {
+  await tx.update(tickets).set({ threadId }).where(eq(tickets.id, id));
+}
+
+export type VerdictCount = { verdict: Verdict | null; tickets: number; amountLsd: number };
+
+/** The incident's tickets by verdict (null: undecided) with the sum of the L$ that could be read. */
+export async function countByVerdict(tx: Tx, incidentId: number): Promise<VerdictCount[]> {
+  const rows = await tx
+    .select({ verdict: tickets.verdict, tickets: count(), amountLsd: sum(tickets.amountLsd) })
+    .from(tickets)
+    .where(eq(tickets.incidentId, incidentId))
+    .groupBy(tickets.verdict);
+  return rows.map((row) => ({ ...row, amountLsd: Number(row.amountLsd ?? 0) }));
+}

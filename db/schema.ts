@@ -1,0 +1,179 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+export const phases = ["investigating", "identified", "recovering", "verifying", "resolved"] as const;
+export const eventKinds = ["opened", "log", "all_clear"] as const;
+export const visibilities = ["public", "internal"] as const;
+export const ticketStatuses = ["open", "reviewing", "waiting", "closed"] as const;
+export const verdicts = [
+  "recovered",
+  "credited",
+  "already_credited",
+  "refunded",
+  "duplicate_removed",
+  "wrong_unit",
+  "not_received",
+  "other",
+] as const;
+export const transactionKinds = ["uuid", "casper"] as const;
+export const deliveryStatuses = ["pending", "done", "failed"] as const;
+
+/** Times are UTC epoch milliseconds; Discord ids are decimal text. */
+const id = () => integer().primaryKey({ autoIncrement: true });
+const flag = () => integer({ mode: "boolean" }).notNull();
+const estateId = () =>
+  text()
+    .notNull()
+    .references(() => estates.id);
+
+/** An estate is one Discord server; its id is the guild's. */
+export const estates = sqliteTable("estates", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  noticesChannelId: text(),
+  staffChannelId: text(),
+  paymentDeskChannelId: text(),
+  staffRoleId: text(),
+  helpUrl: text(),
+  reminderMinutes: integer().notNull().default(60),
+  lastIncidentNumber: integer().notNull().default(0),
+  lastTicketNumber: integer().notNull().default(0),
+  createdAt: integer().notNull(),
+});
+
+export const incidents = sqliteTable(
+  "incidents",
+  {
+    id: id(),
+    estateId: estateId(),
+    number: integer().notNull(),
+    title: text().notNull(),
+    system: text().notNull(),
+    details: text(),
+    affectsPayments: flag(),
+    quiet: flag(),
+    /** Derived from the newest phase-bearing event, cached in the same transaction. */
+    phase: text({ enum: phases }).notNull(),
+    /** Counts the changes to the incident and its timeline: a preview is good for one revision. */
+    revision: integer().notNull().default(1),
+    awareAt: integer().notNull(),
+    openedAt: integer().notNull(),
+    resolvedAt: integer(),
+    openedBy: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex("incidents_number").on(t.estateId, t.number),
+    index("incidents_open").on(t.estateId, t.openedAt).where(sql`resolved_at IS NULL`),
+    check("incidents_resolved", sql`(${t.phase} = 'resolved') = (${t.resolvedAt} IS NOT NULL)`),
+  ],
+);
+
+/** A line on an incident's timeline. */
+export const events = sqliteTable(
+  "events",
+  {
+    id: id(),
+    estateId: estateId(),
+    incidentId: integer()
+      .notNull()
+      .references(() => incidents.id),
+    kind: text({ enum: eventKinds }).notNull(),
+    text: text().notNull(),
+    visibility: text({ enum: visibilities }).notNull(),
+    /** The phase this event brought the incident into; empty where it brought none. */
+    phase: text({ enum: phases }),
+    announced: flag(),
+    occurredAt: integer().notNull(),
+    recordedAt: integer().notNull(),
+    actorId: text().notNull(),
+  },
+  (t) => [index("events_timeline").on(t.incidentId, t.occurredAt, t.id)],
+);
+
+/** A previewed all-clear: what `Send all-clear` will say. Single-use. */
+export const allClearDrafts = sqliteTable(
+  "all_clear_drafts",
+  {
+    id: id(),
+    estateId: estateId(),
+    incidentId: integer()
+      .notNull()
+      .references(() => incidents.id),
+    revision: integer().notNull(),
+    text: text().notNull(),
+    /** Empty means the moment it is sent. */
+    at: integer(),
+    createdBy: text().notNull(),
+    createdAt: integer().notNull(),
+    sentAt: integer(),
+  },
+  (t) => [index("all_clear_drafts_incident").on(t.incidentId)],
+);
+
+/** A resident's payment ticket. `*Typed` is what was typed, beside it what could be read in it. */
+export const tickets = sqliteTable(
+  "tickets",
+  {
+    id: id(),
+    estateId: estateId(),
+    number: integer().notNull(),
+    incidentId: integer().references(() => incidents.id),
+    residentId: text().notNull(),
+    avatarTyped: text().notNull(),
+    avatar: text(),
+    locationTyped: text().notNull(),
+    slurl: text(),
+    paidTyped: text().notNull(),
+    amountLsd: integer(),
+    paidAt: integer(),
+    transactionTyped: text().notNull(),
+    transactionId: text(),
+    transactionKind: text({ enum: transactionKinds }),
+    screenshotName: text(),
+    status: text({ enum: ticketStatuses }).notNull(),
+    verdict: text({ enum: verdicts }),
+    threadId: text(),
+    filedAt: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex("tickets_number").on(t.estateId, t.number),
+    index("tickets_incident").on(t.incidentId, t.verdict),
+    index("tickets_resident").on(t.estateId, t.residentId, t.id),
+  ],
+);
+
+/** The outbox: one outgoing Discord action and its fate. */
+export const deliveries = sqliteTable(
+  "deliveries",
+  {
+    id: id(),
+    estateId: estateId(),
+    /** What it is for; the same key is never enqueued twice. */
+    key: text().notNull(),
+    /** `channel:<id>`, `ticket:<id>` (its thread) or `crosspost:<channel id>`; order is kept within one. */
+    target: text().notNull(),
+    payload: text({ mode: "json" }).notNull(),
+    status: text({ enum: deliveryStatuses }).notNull(),
+    /** Counts the requests for a live card, so that one made during a send isn't lost. */
+    revision: integer().notNull().default(1),
+    attempts: integer().notNull().default(0),
+    dueAt: integer().notNull(),
+    leaseUntil: integer(),
+    /** The Discord id that came of it: of the message, or of the thread it opened. */
+    resultId: text(),
+    lastError: text(),
+    createdAt: integer().notNull(),
+    doneAt: integer(),
+  },
+  (t) => [
+    uniqueIndex("deliveries_key").on(t.key),
+    index("deliveries_due").on(t.dueAt, t.id).where(sql`status = 'pending'`),
+    index("deliveries_target").on(t.target, t.id).where(sql`status = 'pending'`),
+  ],
+);
+
+/** Facts about this installation, such as which command definitions Discord holds. */
+export const settings = sqliteTable("settings", {
+  key: text().primaryKey(),
+  value: text().notNull(),
+});

@@ -1,0 +1,86 @@
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { z } from "zod";
+
+const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value);
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema);
+
+const databaseFile = z
+  .string()
+  .regex(/^file:.*\S$/, "must be a file, such as file:./data/allclear.db")
+  .transform((url, context) => {
+    try {
+      return url.startsWith("file://") ? fileURLToPath(url) : resolve(url.slice("file:".length));
+    } catch {
+      context.addIssue({ code: "custom", message: `is no file on this machine: try ${here()}` });
+      return z.NEVER;
+    }
+  });
+
+const environment = z.object({
+  DISCORD_TOKEN: setting(
+    z
+      .string("is required: copy it from your application's Bot page on discord.com/developers")
+      .regex(
+        /^[\w-]+\.[\w-]+\.[\w-]+$/,
+        "is not a bot token: a token has three parts joined by dots and no spaces",
+      ),
+  ),
+  DISCORD_API_URL: setting(
+    z
+      .url({ protocol: /^https?$/, error: "must be an http or https address" })
+      .default("https://discord.com/api"),
+  ),
+  DATABASE_URL: setting(databaseFile.default(resolve("data/allclear.db"))),
+  LOG_LEVEL: setting(
+    z
+      .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+        error: "must be one of trace, debug, info, warn, error, fatal, silent",
+      })
+      .default("info"),
+  ),
+  HTTP_HOST: setting(z.string().regex(/^\S+$/, "must be a host name").default("127.0.0.1")),
+  HTTP_PORT: setting(
+    z
+      .string()
+      .regex(/^\d{1,5}$/, "must be a port number from 1 to 65535")
+      .transform(Number)
+      .refine((port) => port >= 1 && port <= 65_535, "must be a port number from 1 to 65535")
+      .optional(),
+  ),
+});
+
+export type Config = {
+  discordToken: string;
+  discordApiUrl: string;
+  databaseFile: string;
+  logLevel: string;
+  http: { host: string; port: number } | null;
+};
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; mistakes: string[] };
+
+/** Reads the environment; a mistake is one line that names its variable. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): ConfigResult {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) return { ok: false, mistakes: parsed.error.issues.map(describe) };
+  const { data } = parsed;
+  return {
+    ok: true,
+    config: {
+      discordToken: data.DISCORD_TOKEN,
+      discordApiUrl: data.DISCORD_API_URL.replace(/\/$/, ""),
+      databaseFile: data.DATABASE_URL,
+      logLevel: data.LOG_LEVEL,
+      http: data.HTTP_PORT === undefined ? null : { host: data.HTTP_HOST, port: data.HTTP_PORT },
+    },
+  };
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join(".")} ${issue.message}`;
+}
+
+function here(): string {
+  return pathToFileURL(resolve("data/allclear.db")).href;
+}
