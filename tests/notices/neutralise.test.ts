@@ -57,9 +57,8 @@ function bare(text: string): string {
 describe("neutralise", () => {
   test.each([
     "Something bad happened :(",
-    "it's 50% (maybe)",
+    "it's 50% (maybe), says me@example.com",
     "I paid L$1,500 at 17:15 & 17:20 - twice!",
-    "me@example.com",
     "I <3 you, #general > #random",
     "-> see below",
     "Olá, 日本語 👩\u200D🚀",
@@ -97,18 +96,10 @@ describe("neutralise", () => {
     );
   });
 
-  test("leaves every mark outside links escaped", () => {
+  test("escapes every mark outside links, and looks as typed less what it strips", () => {
     fc.assert(
       fc.property(typed, (text) => {
         expect(bare(neutralise(text))).not.toMatch(/[\\`*~|[]/);
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  test("looks as typed, less the characters it strips", () => {
-    fc.assert(
-      fc.property(typed, (text) => {
         expect(seen(neutralise(text))).toBe(strip(text));
       }),
       { numRuns: 2000 },
@@ -141,7 +132,6 @@ describe("truncate", () => {
     ["ab\\*c", 4, "ab…"],
     ["ab\\\\c", 5, "ab\\\\c"],
     ["ab\\\\cd", 5, "ab\\\\…"],
-    ["ab", 1, "…"],
     ["ab", 0, ""],
   ])("%j in %d units is %j", (text, max, short) => expect(truncate(text, max)).toBe(short));
 
