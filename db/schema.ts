@@ -1,7 +1,13 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
-export const phases = ["investigating", "identified", "recovering", "verifying", "resolved"] as const;
+export const phases = [
+  "investigating",
+  "identified",
+  "recovering",
+  "verifying",
+  "resolved",
+] as const;
 export const eventKinds = ["opened", "log", "all_clear"] as const;
 export const visibilities = ["public", "internal"] as const;
 export const ticketStatuses = ["open", "reviewing", "waiting", "closed"] as const;
@@ -105,7 +111,7 @@ export const allClearDrafts = sqliteTable(
     at: integer(),
     createdBy: text().notNull(),
     createdAt: integer().notNull(),
-    sentAt: integer(),
+    usedAt: integer(),
   },
   (t) => [index("all_clear_drafts_incident").on(t.incidentId)],
 );

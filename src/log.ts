@@ -6,7 +6,7 @@ export type Log = Logger;
 export function createLog(level: string): Log {
   return pino({
     level,
-    base: undefined,
+    base: null,
     redact: {
       paths: ["token", "*.token", "*.*.token", "authorization", "*.authorization"],
       censor: "[secret]",

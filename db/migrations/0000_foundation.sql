@@ -7,7 +7,7 @@ CREATE TABLE `all_clear_drafts` (
 	`at` integer,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
-	`sent_at` integer,
+	`used_at` integer,
 	FOREIGN KEY (`estate_id`) REFERENCES `estates`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`incident_id`) REFERENCES `incidents`(`id`) ON UPDATE no action ON DELETE no action
 );

@@ -1,6 +1,6 @@
+import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { allClearDrafts } from "#db/schema";
-import { and, eq, isNull } from "drizzle-orm";
 
 export type AllClearDraft = typeof allClearDrafts.$inferSelect;
 
@@ -13,21 +13,21 @@ export async function insertDraft(
   return row;
 }
 
-/** Takes a draft for sending; null where it was already sent or is another estate's. */
+/** Takes a draft for use; null where it was already used or is another estate's. */
 export async function takeDraft(
   tx: Tx,
   estateId: string,
   id: number,
-  sentAt: number,
+  usedAt: number,
 ): Promise<AllClearDraft | null> {
   const [row] = await tx
     .update(allClearDrafts)
-    .set({ sentAt })
+    .set({ usedAt })
     .where(
       and(
         eq(allClearDrafts.id, id),
         eq(allClearDrafts.estateId, estateId),
-        isNull(allClearDrafts.sentAt),
+        isNull(allClearDrafts.usedAt),
       ),
     )
     .returning();

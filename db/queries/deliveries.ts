@@ -1,6 +1,6 @@
+import { and, asc, eq, isNull, lte, min, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { deliveries } from "#db/schema";
-import { and, asc, eq, isNull, lte, min, or, sql } from "drizzle-orm";
 
 export type Delivery = typeof deliveries.$inferSelect;
 export type NewDelivery = Pick<

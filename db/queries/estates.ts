@@ -1,6 +1,6 @@
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { estates } from "#db/schema";
-import { eq, sql } from "drizzle-orm";
 
 export type Estate = typeof estates.$inferSelect;
 export type EstateSettings = Partial<

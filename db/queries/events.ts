@@ -1,6 +1,6 @@
+import { and, asc, eq, isNotNull } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { events } from "#db/schema";
-import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
 
 export type Event = typeof events.$inferSelect;
 export type NewEvent = typeof events.$inferInsert;
@@ -20,13 +20,10 @@ export async function listPublicEvents(tx: Tx, incidentId: number): Promise<Even
     .orderBy(asc(events.occurredAt), asc(events.id));
 }
 
-/** The newest event that brought the incident into a phase. */
-export async function findPhaseEvent(tx: Tx, incidentId: number): Promise<Event | null> {
-  const [row] = await tx
+/** The events that brought the incident into a phase. */
+export async function listPhaseEvents(tx: Tx, incidentId: number): Promise<Event[]> {
+  return tx
     .select()
     .from(events)
-    .where(and(eq(events.incidentId, incidentId), isNotNull(events.phase)))
-    .orderBy(desc(events.occurredAt), desc(events.id))
-    .limit(1);
-  return row ?? null;
+    .where(and(eq(events.incidentId, incidentId), isNotNull(events.phase)));
 }

@@ -1,6 +1,6 @@
+import { and, asc, desc, eq, isNull, like, max, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { incidents } from "#db/schema";
-import { and, asc, desc, eq, isNull, like, max, or, sql } from "drizzle-orm";
 
 export type Incident = typeof incidents.$inferSelect;
 export type NewIncident = typeof incidents.$inferInsert;
@@ -97,11 +97,7 @@ export async function markResolved(
     .update(incidents)
     .set({ phase: "resolved", resolvedAt, revision: revision + 1 })
     .where(
-      and(
-        eq(incidents.id, id),
-        eq(incidents.revision, revision),
-        isNull(incidents.resolvedAt),
-      ),
+      and(eq(incidents.id, id), eq(incidents.revision, revision), isNull(incidents.resolvedAt)),
     )
     .returning();
   return row ?? null;

@@ -1,6 +1,6 @@
+import { count, eq, sum } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { tickets } from "#db/schema";
-import { count, eq, sum } from "drizzle-orm";
 
 export type Ticket = typeof tickets.$inferSelect;
 export type NewTicket = typeof tickets.$inferInsert;

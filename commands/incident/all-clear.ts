@@ -1,0 +1,80 @@
+import { ApplicationCommandOptionType } from "discord.js";
+import { at, suggestIncident, whichIncident } from "#commands/incident/options";
+import { customId, intText } from "#src/discord/custom-id";
+import { button, type Subcommand } from "#src/discord/feature";
+import { replace, respond } from "#src/discord/respond";
+import { sendAllClear } from "#src/incidents/all-clear";
+import { type AllClearPreview, previewAllClear } from "#src/incidents/preview-all-clear";
+import type { Message } from "#src/notices/message";
+import { incidentWords } from "#src/notices/words/incident";
+
+const sendAllClearId = customId("incident.all-clear", { draft: intText });
+
+export const allClear: Subcommand = {
+  data: {
+    name: "all-clear",
+    description: "Preview the all-clear, then send it with a button",
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: "text",
+        description: "What residents read (every payment is verified)",
+        max_length: 1000,
+      },
+      at,
+      whichIncident,
+    ],
+  },
+  suggest: { incident: suggestIncident },
+  async run(app, interaction, actor) {
+    const { options } = interaction;
+    const preview = await previewAllClear(app, actor, {
+      text: options.getString("text") ?? undefined,
+      at: options.getString("at") ?? undefined,
+      incident: options.getString("incident") ?? undefined,
+    });
+    const heading = incidentWords.previewHeading(preview.incident.number);
+    await respond(interaction, renderPreview(preview, heading));
+  },
+};
+
+export const sendAllClearButton = button(
+  sendAllClearId,
+  async (app, interaction, actor, { draft }) => {
+    const result = await sendAllClear(app, actor, { draft });
+    if (result.outcome === "changed") {
+      const { preview } = result;
+      const heading = incidentWords.previewChanged(preview.incident.number);
+      return replace(interaction, renderPreview(preview, heading));
+    }
+    const { number, quiet } = result.incident;
+    const channel = `<#${result.noticesChannelId}>`;
+    const content = quiet
+      ? incidentWords.allClearQuiet(number)
+      : incidentWords.allClearSent(number, channel);
+    await replace(interaction, { content });
+  },
+);
+
+/** The notice as residents will see it, under a line that says what the button does. */
+function renderPreview(
+  { incident, draft, notice, tickets, undecided }: AllClearPreview,
+  heading: string,
+): Message {
+  return {
+    ...notice,
+    content: [
+      heading,
+      ...(incident.quiet ? [incidentWords.noNotice] : []),
+      incidentWords.previewTickets(tickets, undecided),
+      notice.content,
+    ].join("\n"),
+    buttons: [
+      {
+        label: incidentWords.sendAllClear,
+        id: sendAllClearId.encode({ draft: draft.id }),
+        style: "success",
+      },
+    ],
+  };
+}

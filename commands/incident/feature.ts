@@ -1,0 +1,22 @@
+import { ApplicationCommandType, InteractionContextType, PermissionFlagsBits } from "discord.js";
+import { allClear, sendAllClearButton } from "#commands/incident/all-clear";
+import { log } from "#commands/incident/log";
+import { open } from "#commands/incident/open";
+import { report } from "#commands/incident/report";
+import type { Feature } from "#src/discord/feature";
+
+export const incident: Feature = {
+  commands: [
+    {
+      data: {
+        type: ApplicationCommandType.ChatInput,
+        name: "incident",
+        description: "Run a payment outage",
+        contexts: [InteractionContextType.Guild],
+        default_member_permissions: String(PermissionFlagsBits.ManageMessages),
+      },
+      subcommands: [open, log, allClear, report],
+    },
+  ],
+  components: [sendAllClearButton],
+};

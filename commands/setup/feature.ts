@@ -1,0 +1,20 @@
+import { ApplicationCommandType, InteractionContextType, PermissionFlagsBits } from "discord.js";
+import { channels } from "#commands/setup/channels";
+import { estate } from "#commands/setup/estate";
+import type { Feature } from "#src/discord/feature";
+
+export const setup: Feature = {
+  commands: [
+    {
+      data: {
+        type: ApplicationCommandType.ChatInput,
+        name: "setup",
+        description: "Set All Clear up for this estate",
+        contexts: [InteractionContextType.Guild],
+        default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+      },
+      subcommands: [channels, estate],
+    },
+  ],
+  components: [],
+};

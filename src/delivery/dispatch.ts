@@ -1,0 +1,109 @@
+import {
+  type Delivery,
+  findNextDue,
+  leaseDelivery,
+  listDue,
+  releaseLeases,
+} from "#db/queries/deliveries";
+import { type Outlet, payloadOf, perform } from "#src/delivery/perform";
+import { settleDone, settleFailed } from "#src/delivery/settle";
+
+const atOnce = 8;
+const leaseMs = 60_000;
+const longestSleepMs = 30_000;
+
+export type Dispatcher = {
+  /** Takes no new delivery and waits for those under way. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Sends what is in the outbox: at start, after every commit, and when a retry falls due.
+ * Within a target one at a time and in order; up to 8 targets at once.
+ */
+export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
+  const { app } = outlet;
+  const underWay = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let claiming: Promise<void> | null = null;
+  let isAskedAgain = false;
+  let isStopped = false;
+
+  function wake(): void {
+    if (isStopped) return;
+    isAskedAgain = true;
+    claiming ??= claimAll().finally(() => {
+      claiming = null;
+      if (isAskedAgain) wake();
+    });
+  }
+
+  async function claimAll(): Promise<void> {
+    isAskedAgain = false;
+    try {
+      for (const delivery of await claim(outlet, atOnce - underWay.size)) track(delivery);
+      await sleepUntilDue();
+    } catch (error) {
+      app.log.error({ err: error }, "the outbox could not be read");
+      sleep(longestSleepMs);
+    }
+  }
+
+  function track(delivery: Delivery): void {
+    const run = deliver(outlet, delivery).finally(() => {
+      underWay.delete(run);
+      wake();
+    });
+    underWay.add(run);
+  }
+
+  async function sleepUntilDue(): Promise<void> {
+    const now = app.clock.now();
+    const due = await findNextDue(app.db.read, now);
+    sleep(Math.min((due ?? Number.POSITIVE_INFINITY) - now, longestSleepMs));
+  }
+
+  function sleep(ms: number): void {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(wake, ms);
+  }
+
+  await app.db.transaction((tx) => releaseLeases(tx));
+  const unsubscribe = app.db.onCommit(wake);
+  wake();
+  return {
+    async stop() {
+      isStopped = true;
+      unsubscribe();
+      clearTimeout(timer);
+      await claiming;
+      await Promise.all(underWay);
+    },
+  };
+}
+
+async function claim({ app }: Outlet, limit: number): Promise<Delivery[]> {
+  const now = app.clock.now();
+  if (limit < 1 || (await listDue(app.db.read, now, 1)).length === 0) return [];
+  return app.db.transaction(async (tx) => {
+    const due = await listDue(tx, now, limit);
+    for (const { id } of due) await leaseDelivery(tx, id, now + leaseMs);
+    return due;
+  });
+}
+
+async function deliver(outlet: Outlet, delivery: Delivery): Promise<void> {
+  const { app, transport } = outlet;
+  try {
+    const resultId = await perform(outlet, delivery);
+    const payload = payloadOf(delivery);
+    const isPublished = payload.action === "send" && payload.publish === true;
+    const channelId = delivery.target.slice("channel:".length);
+    const canCrosspost = isPublished && (await transport.canCrosspost(channelId));
+    await settleDone(app, delivery, resultId, canCrosspost);
+  } catch (error) {
+    await settleFailed(app, delivery, error).catch((cause) =>
+      app.log.error({ err: cause, delivery: delivery.id }, "a failed delivery was not recorded"),
+    );
+  }
+}

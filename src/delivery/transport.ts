@@ -1,0 +1,17 @@
+import type { Message } from "#src/notices/message";
+
+/** What the outbox needs of Discord. Every call throws DeliveryFailure when Discord refuses. */
+export type Transport = {
+  /** Sends a message and returns its id; the same nonce within minutes returns the first one. */
+  send(channelId: string, message: Message, nonce: string): Promise<string>;
+  /** Brings a message up to date; false where it is gone. */
+  edit(channelId: string, messageId: string, message: Message): Promise<boolean>;
+  crosspost(channelId: string, messageId: string): Promise<void>;
+  /** Whether messages of the channel can be published to its followers. */
+  canCrosspost(channelId: string): Promise<boolean>;
+  /** Opens a private thread and returns its id. */
+  openThread(parentId: string, name: string): Promise<string>;
+  /** The bot's own active thread of that name, opened by an attempt whose answer was lost. */
+  findThread(estateId: string, parentId: string, name: string): Promise<string | null>;
+  addMember(threadId: string, userId: string): Promise<void>;
+};

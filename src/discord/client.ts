@@ -1,0 +1,15 @@
+import { Client, GatewayIntentBits } from "discord.js";
+import type { Config } from "#src/config";
+
+/** A client that knows servers, channels and roles, and is told of interactions: no privileged intent. */
+export function createClient(config: Config): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: {
+      api: config.discordApiUrl,
+      // Publishing is limited to about 10 an hour: waiting for that here would hold a place for an hour.
+      rejectOnRateLimit: ({ route }) => route.endsWith("/crosspost"),
+    },
+  });
+}

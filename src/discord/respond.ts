@@ -1,0 +1,64 @@
+import { MessageFlags } from "discord.js";
+import type { Press, Slash, Submit } from "#src/discord/feature";
+import { renderMessage } from "#src/discord/render-message";
+import type { Message } from "#src/notices/message";
+
+type Answerable = Slash | Press | Submit;
+
+/** Discord gives up on an interaction without an answer after 3 s. */
+const slowMs = 2_000;
+const ephemeral = { flags: MessageFlags.Ephemeral } as const;
+
+const answering = new WeakSet<Answerable>();
+const deferrals = new WeakMap<Answerable, Promise<unknown>>();
+
+/** Asks Discord for more time should no answer have begun after 2 s; call the result when done. */
+export function deferWhenSlow(interaction: Answerable): () => void {
+  const timer = setTimeout(() => {
+    if (answering.has(interaction) || interaction.replied) return;
+    deferrals.set(
+      interaction,
+      interaction.isButton() ? interaction.deferUpdate() : defer(interaction),
+    );
+  }, slowMs);
+  return () => clearTimeout(timer);
+}
+
+/** Answers so that only the person who asked sees it, whether or not the answer was deferred. */
+export async function respond(interaction: Answerable, message: Message): Promise<void> {
+  await beginAnswer(interaction);
+  const payload = { ...toPayload(message), ...ephemeral };
+  if (interaction.replied || (interaction.deferred && interaction.isButton())) {
+    await interaction.followUp(payload);
+  } else if (interaction.deferred) {
+    await interaction.editReply(toPayload(message));
+  } else {
+    await interaction.reply(payload);
+  }
+}
+
+/** Replaces the message whose button was pressed. */
+export async function replace(interaction: Press, message: Message): Promise<void> {
+  await beginAnswer(interaction);
+  if (interaction.deferred || interaction.replied) await interaction.editReply(toPayload(message));
+  else await interaction.update(toPayload(message));
+}
+
+/** Takes up to 15 minutes to answer instead of 3 seconds. */
+export async function defer(interaction: Slash | Submit): Promise<void> {
+  answering.add(interaction);
+  if (!interaction.deferred) await interaction.deferReply(ephemeral);
+}
+
+async function beginAnswer(interaction: Answerable): Promise<void> {
+  answering.add(interaction);
+  await deferrals.get(interaction);
+}
+
+function toPayload(message: Message) {
+  const { allowed_mentions: mentions, ...body } = renderMessage(message);
+  const files = (message.files ?? []).flatMap((file) =>
+    "text" in file ? [{ name: file.name, attachment: Buffer.from(file.text, "utf8") }] : [],
+  );
+  return { ...body, files, allowedMentions: mentions };
+}

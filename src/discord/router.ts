@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import type { Client, Interaction } from "discord.js";
+import type { App } from "#src/app";
+import { actorOf } from "#src/discord/actor-of";
+import type { Autocomplete, Feature, Press, Slash, Submit } from "#src/discord/feature";
+import { type Handlers, indexFeatures } from "#src/discord/find-handler";
+import { deferWhenSlow, respond } from "#src/discord/respond";
+import { UserError } from "#src/errors";
+import { words } from "#src/notices/words/common";
+
+/** Brings every interaction to its handler, and every error to the person who caused it. */
+export function routeInteractions(app: App, client: Client, features: readonly Feature[]): void {
+  const handlers = indexFeatures(features);
+  client.on("interactionCreate", (interaction) => {
+    route(app, handlers, interaction).catch((error) =>
+      app.log.error({ err: error, interaction: interaction.id }, "interaction failed"),
+    );
+  });
+}
+
+async function route(app: App, handlers: Handlers, interaction: Interaction): Promise<void> {
+  if (!interaction.inCachedGuild()) {
+    if (interaction.isRepliable()) await interaction.reply({ content: words.serverOnly });
+    return;
+  }
+  if (interaction.isAutocomplete()) return suggest(app, handlers, interaction);
+  if (interaction.isChatInputCommand() || interaction.isButton() || interaction.isModalSubmit()) {
+    await run(app, handlers, interaction);
+  }
+}
+
+async function run(app: App, handlers: Handlers, interaction: Slash | Press | Submit) {
+  const answered = deferWhenSlow(interaction);
+  try {
+    await handle(app, handlers, interaction);
+  } catch (error) {
+    await answerError(app, interaction, error);
+  } finally {
+    answered();
+  }
+}
+
+async function handle(app: App, handlers: Handlers, interaction: Slash | Press | Submit) {
+  const actor = await actorOf(app, interaction);
+  if (interaction.isChatInputCommand()) {
+    const command = handlers.findCommand(interaction);
+    if (!command) throw new UserError(words.unknownCommand);
+    return command.run(app, interaction, actor);
+  }
+  const type = interaction.isButton() ? "button" : "modal";
+  const component = handlers.findComponent(interaction.customId, type);
+  const isHandled = await component?.handle(app, interaction, actor);
+  if (!isHandled) throw new UserError(words.outOfDate);
+}
+
+/** A suggestion that fails offers nothing; the command itself will say why. */
+async function suggest(app: App, handlers: Handlers, interaction: Autocomplete): Promise<void> {
+  const { name, value } = interaction.options.getFocused(true);
+  try {
+    const find = handlers.findCommand(interaction)?.suggest?.[name];
+    const actor = await actorOf(app, interaction);
+    await interaction.respond(find ? await find(app, actor, value) : []);
+  } catch (error) {
+    if (!(error instanceof UserError)) app.log.error({ err: error }, "autocomplete failed");
+    if (!interaction.responded) await interaction.respond([]).catch(() => undefined);
+  }
+}
+
+async function answerError(app: App, interaction: Slash | Press | Submit, error: unknown) {
+  const id = randomUUID().slice(0, 8);
+  const isForUser = error instanceof UserError;
+  if (!isForUser)
+    app.log.error({ err: error, id, interaction: interaction.id }, "interaction failed");
+  const content = isForUser ? error.message : words.wentWrong(id);
+  await respond(interaction, { content }).catch((cause) =>
+    app.log.error({ err: cause, id, interaction: interaction.id }, "no answer could be given"),
+  );
+}

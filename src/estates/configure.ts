@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { type Estate, saveEstate } from "#db/queries/estates";
+import { type Actor, requireAdmin } from "#src/actor";
+import type { App } from "#src/app";
+import { Invalid } from "#src/errors";
+import { setupWords } from "#src/notices/words/setup";
+import { optionalText, parseInput } from "#src/parse-input";
+
+const input = z.object({
+  guildName: z.string(),
+  staffRole: z.string(),
+  name: optionalText(80),
+  helpUrl: optionalText(500),
+  reminderMinutes: z.number().int().min(5).max(1440).optional(),
+});
+
+/** Stores who is staff, and the estate's name, help link and reminder time. @throws Forbidden, Invalid */
+export async function configureEstate(
+  app: App,
+  actor: Actor,
+  raw: z.input<typeof input>,
+): Promise<Estate> {
+  requireAdmin(actor);
+  const { guildName, staffRole, name, helpUrl, reminderMinutes } = parseInput(input, raw);
+  if (staffRole === actor.estateId) throw new Invalid(setupWords.everyoneIsNoStaff);
+  if (helpUrl && !isHttps(helpUrl)) throw new Invalid(setupWords.badHelpUrl);
+  return app.db.transaction((tx) =>
+    saveEstate(
+      tx,
+      { id: actor.estateId, name: name ?? guildName, createdAt: app.clock.now() },
+      {
+        staffRoleId: staffRole,
+        ...(name && { name }),
+        ...(helpUrl && { helpUrl }),
+        ...(reminderMinutes && { reminderMinutes }),
+      },
+    ),
+  );
+}
+
+function isHttps(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === "https:" && !/[\s<>()[\]|`*]/.test(text);
+}

@@ -1,0 +1,34 @@
+import { type Estate, saveEstate } from "#db/queries/estates";
+import { type Actor, requireAdmin } from "#src/actor";
+import type { App } from "#src/app";
+import { type ChannelFacts, checkChannel } from "#src/estates/check-channel";
+
+export type SetChannelsInput = {
+  estateName: string;
+  notices: ChannelFacts;
+  staff: ChannelFacts;
+  paymentDesk: ChannelFacts;
+};
+
+/** Stores where notices, staff work and payment tickets go. @throws Forbidden, Invalid */
+export async function setChannels(
+  app: App,
+  actor: Actor,
+  input: SetChannelsInput,
+): Promise<Estate> {
+  requireAdmin(actor);
+  checkChannel("notices", input.notices);
+  checkChannel("staff", input.staff);
+  checkChannel("payment_desk", input.paymentDesk);
+  return app.db.transaction((tx) =>
+    saveEstate(
+      tx,
+      { id: actor.estateId, name: input.estateName, createdAt: app.clock.now() },
+      {
+        noticesChannelId: input.notices.id,
+        staffChannelId: input.staff.id,
+        paymentDeskChannelId: input.paymentDesk.id,
+      },
+    ),
+  );
+}

@@ -1,0 +1,55 @@
+import { takeDraft } from "#db/queries/all-clear-drafts";
+import { findIncidentById, type Incident, markResolved } from "#db/queries/incidents";
+import { type Actor, requireStaff } from "#src/actor";
+import type { App } from "#src/app";
+import { enqueueNotice } from "#src/delivery/enqueue";
+import { Conflict } from "#src/errors";
+import { getEstate } from "#src/estates/get-estate";
+import { type AllClearPreview, draftAllClear } from "#src/incidents/preview-all-clear";
+import { recordEvent } from "#src/incidents/record-event";
+import { composeAllClear } from "#src/notices/compose-notice";
+import { incidentWords } from "#src/notices/words/incident";
+
+export type AllClearResult =
+  | { outcome: "sent"; incident: Incident; noticesChannelId: string }
+  | { outcome: "changed"; preview: AllClearPreview };
+
+/**
+ * Sends a previewed all-clear once; where the incident changed since, it makes a fresh preview instead.
+ * @throws Forbidden, Conflict
+ */
+export async function sendAllClear(
+  app: App,
+  actor: Actor,
+  input: { draft: number },
+): Promise<AllClearResult> {
+  requireStaff(actor);
+  const now = app.clock.now();
+  return app.db.transaction(async (tx): Promise<AllClearResult> => {
+    const estate = await getEstate(tx, actor.estateId);
+    const draft = await takeDraft(tx, estate.id, input.draft, now);
+    if (!draft) throw new Conflict(incidentWords.draftUsed);
+    const { text, at } = draft;
+    const resolved = await markResolved(tx, draft.incidentId, draft.revision, at ?? now);
+    if (!resolved) {
+      const incident = await findIncidentById(tx, estate.id, draft.incidentId);
+      if (!incident || incident.resolvedAt) throw new Conflict(incidentWords.draftUsed);
+      const facts = { estate, incident, actor, text, at, now };
+      return { outcome: "changed", preview: await draftAllClear(tx, facts) };
+    }
+    const event = await recordEvent(tx, resolved, {
+      kind: "all_clear",
+      text,
+      visibility: "public",
+      phase: "resolved",
+      announced: !resolved.quiet,
+      occurredAt: at ?? now,
+      recordedAt: now,
+      actorId: actor.userId,
+    });
+    if (event.announced) {
+      await enqueueNotice(tx, estate, event, composeAllClear(estate, resolved, event), now);
+    }
+    return { outcome: "sent", incident: resolved, noticesChannelId: estate.noticesChannelId };
+  });
+}

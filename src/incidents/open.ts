@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { takeIncidentNumber } from "#db/queries/estates";
+import { type Incident, insertIncident } from "#db/queries/incidents";
+import { type Actor, requireStaff } from "#src/actor";
+import type { App } from "#src/app";
+import { enqueueNotice } from "#src/delivery/enqueue";
+import { getEstate } from "#src/estates/get-estate";
+import { recordEvent } from "#src/incidents/record-event";
+import { composeOpened } from "#src/notices/compose-notice";
+import { incidentWords } from "#src/notices/words/incident";
+import { optionalText, parseInput, readAt, requiredText } from "#src/parse-input";
+
+const openInput = z.object({
+  title: requiredText(100),
+  system: requiredText(60),
+  details: optionalText(1000),
+  awareAt: optionalText(80),
+  affectsPayments: z.boolean().default(true),
+  quiet: z.boolean().default(false),
+});
+
+export type Opened = { incident: Incident; noticesChannelId: string };
+
+/** Opens an incident and, unless it is quiet, tells residents. @throws Forbidden, Invalid, Conflict */
+export async function openIncident(
+  app: App,
+  actor: Actor,
+  raw: z.input<typeof openInput>,
+): Promise<Opened> {
+  requireStaff(actor);
+  const { awareAt: typed, ...input } = parseInput(openInput, raw);
+  const now = app.clock.now();
+  const awareAt = readAt(typed, now);
+  return app.db.transaction(async (tx) => {
+    const estate = await getEstate(tx, actor.estateId);
+    const incident = await insertIncident(tx, {
+      ...input,
+      awareAt,
+      estateId: estate.id,
+      number: await takeIncidentNumber(tx, estate.id),
+      phase: "investigating",
+      openedAt: now,
+      openedBy: actor.userId,
+    });
+    const event = await recordEvent(tx, incident, {
+      kind: "opened",
+      text: incidentWords.openedEvent(incident.title, incident.details),
+      visibility: "public",
+      phase: "investigating",
+      announced: !incident.quiet,
+      occurredAt: awareAt,
+      recordedAt: now,
+      actorId: actor.userId,
+    });
+    if (event.announced)
+      await enqueueNotice(tx, estate, event, composeOpened(estate, incident), now);
+    return { incident, noticesChannelId: estate.noticesChannelId };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Tx } from "#db/client";
+import { findIncident, type Incident, listOpenIncidents } from "#db/queries/incidents";
+import { Conflict, NotFound } from "#src/errors";
+import { neutraliseLine, truncate } from "#src/notices/neutralise";
+import { incidentWords } from "#src/notices/words/incident";
+
+/**
+ * The incident that was named by its number (`3` or `#3`), or the only open one where none was.
+ * @throws NotFound, Conflict
+ */
+export async function pickIncident(
+  tx: Tx,
+  estateId: string,
+  typed: string | undefined,
+): Promise<Incident> {
+  return typed ? getNamed(tx, estateId, typed) : getOnlyOpen(tx, estateId);
+}
+
+async function getNamed(tx: Tx, estateId: string, typed: string): Promise<Incident> {
+  const digits = /^#?(\d{1,9})$/.exec(typed.trim())?.[1];
+  const incident = digits ? await findIncident(tx, estateId, Number(digits)) : null;
+  if (!incident) throw new NotFound(incidentWords.unknown(truncate(neutraliseLine(typed), 100)));
+  return incident;
+}
+
+async function getOnlyOpen(tx: Tx, estateId: string): Promise<Incident> {
+  const open = await listOpenIncidents(tx, estateId, 10);
+  const [only, ...others] = open;
+  if (!only) throw new Conflict(incidentWords.noneOpen);
+  if (others.length > 0) {
+    const numbers = open.map(({ number }) => incidentWords.label(number)).join(", ");
+    throw new Conflict(incidentWords.severalOpen(numbers));
+  }
+  return only;
+}

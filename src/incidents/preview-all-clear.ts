@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { Tx } from "#db/client";
+import { type AllClearDraft, insertDraft } from "#db/queries/all-clear-drafts";
+import type { Incident } from "#db/queries/incidents";
+import { countByVerdict } from "#db/queries/tickets";
+import { type Actor, requireStaff } from "#src/actor";
+import type { App } from "#src/app";
+import { Conflict, Invalid } from "#src/errors";
+import { getEstate, type ReadyEstate } from "#src/estates/get-estate";
+import { pickIncident } from "#src/incidents/pick-incident";
+import { composeAllClear } from "#src/notices/compose-notice";
+import type { Message } from "#src/notices/message";
+import { incidentWords } from "#src/notices/words/incident";
+import { optionalText, parseInput, readAt } from "#src/parse-input";
+import { formatSlt } from "#src/time/format-slt";
+
+const previewInput = z.object({
+  text: optionalText(1000),
+  at: optionalText(80),
+  incident: optionalText(20),
+});
+
+export type AllClearPreview = {
+  incident: Incident;
+  draft: AllClearDraft;
+  notice: Message;
+  tickets: number;
+  undecided: number;
+};
+
+/** Keeps what the all-clear would say, for `Send all-clear`; sends nothing. @throws UserError */
+export async function previewAllClear(
+  app: App,
+  actor: Actor,
+  raw: z.input<typeof previewInput>,
+): Promise<AllClearPreview> {
+  requireStaff(actor);
+  const input = parseInput(previewInput, raw);
+  const now = app.clock.now();
+  const at = input.at ? readAt(input.at, now) : null;
+  return app.db.transaction(async (tx) => {
+    const estate = await getEstate(tx, actor.estateId);
+    const incident = await pickIncident(tx, estate.id, input.incident);
+    if (incident.resolvedAt) throw new Conflict(incidentWords.alreadyResolved(incident.number));
+    if (at !== null && at < incident.awareAt) {
+      throw new Invalid(incidentWords.allClearBeforeAware(formatSlt(incident.awareAt, now)));
+    }
+    const text = input.text ?? incidentWords.defaultAllClear(incident.system);
+    return draftAllClear(tx, { estate, incident, actor, text, at, now });
+  });
+}
+
+type Draft = {
+  estate: ReadyEstate;
+  incident: Incident;
+  actor: Actor;
+  text: string;
+  at: number | null;
+  now: number;
+};
+
+/** Stores a draft for the incident as it is now, with what its preview shows. */
+export async function draftAllClear(tx: Tx, facts: Draft): Promise<AllClearPreview> {
+  const { estate, incident, actor, text, at, now } = facts;
+  const draft = await insertDraft(tx, {
+    estateId: estate.id,
+    incidentId: incident.id,
+    revision: incident.revision,
+    text,
+    at,
+    createdBy: actor.userId,
+    createdAt: now,
+  });
+  const counts = await countByVerdict(tx, incident.id);
+  return {
+    incident,
+    draft,
+    notice: composeAllClear(estate, incident, { text, occurredAt: at ?? now }),
+    tickets: counts.reduce((total, { tickets }) => total + tickets, 0),
+    undecided: counts.find(({ verdict }) => verdict === null)?.tickets ?? 0,
+  };
+}

@@ -1,0 +1,98 @@
+import type { Embed, Message } from "#src/notices/message";
+import { neutralise, neutraliseLine } from "#src/notices/neutralise";
+import { noticeWords } from "#src/notices/words/notice";
+import { discordTime, formatSlt } from "#src/time/format-slt";
+
+type EstateFacts = { name: string; helpUrl: string | null };
+type IncidentFacts = {
+  title: string;
+  system: string;
+  details: string | null;
+  affectsPayments: boolean;
+  awareAt: number;
+  openedAt: number;
+};
+type EventFacts = { text: string; occurredAt: number };
+
+/** What residents read when an incident opens. */
+export function composeOpened(estate: EstateFacts, incident: IncidentFacts): Message {
+  const headline = incident.affectsPayments ? noticeWords.opened : noticeWords.openedOther;
+  return {
+    content: headline(neutraliseLine(incident.title)),
+    embed: {
+      ...shared(estate, incident.details ?? incident.title),
+      fields: [
+        { name: noticeWords.system, value: neutraliseLine(incident.system) },
+        { name: noticeWords.since, value: showTime(incident.awareAt, incident.openedAt) },
+        advice(estate, incident, noticeWords.fileTicket),
+      ],
+      tone: "trouble",
+    },
+  };
+}
+
+/** What residents read when staff announce a line of the timeline. */
+export function composeUpdate(
+  estate: EstateFacts,
+  incident: IncidentFacts,
+  event: EventFacts & { recordedAt: number },
+): Message {
+  return {
+    content: noticeWords.update(neutraliseLine(incident.title)),
+    embed: {
+      ...shared(estate, event.text),
+      fields: [
+        { name: noticeWords.at, value: showTime(event.occurredAt, event.recordedAt) },
+        advice(estate, incident, noticeWords.fileTicket),
+      ],
+      tone: "neutral",
+    },
+  };
+}
+
+/** The estate's all-clear, as its preview and its notice show it. */
+export function composeAllClear(
+  estate: EstateFacts,
+  incident: IncidentFacts,
+  event: EventFacts,
+): Message {
+  const help = incident.affectsPayments
+    ? [{ name: noticeWords.whatToDo, value: lines(noticeWords.stillMissing, article(estate)) }]
+    : [];
+  return {
+    content: noticeWords.allClear(neutraliseLine(incident.title)),
+    embed: {
+      ...shared(estate, event.text),
+      fields: [
+        { name: noticeWords.since, value: showTime(incident.awareAt, event.occurredAt) },
+        { name: noticeWords.at, value: showTime(event.occurredAt, event.occurredAt) },
+        ...help,
+      ],
+      tone: "good",
+    },
+  };
+}
+
+function shared(estate: EstateFacts, text: string): Pick<Embed, "title" | "description"> {
+  return { title: neutraliseLine(estate.name), description: neutralise(text) };
+}
+
+function advice(estate: EstateFacts, incident: IncidentFacts, howToFile: string) {
+  const { rentalSafe, dontPayTwice, offlineMessages, waitForNews } = noticeWords;
+  const value = incident.affectsPayments
+    ? lines(rentalSafe, dontPayTwice, howToFile, offlineMessages, article(estate))
+    : lines(waitForNews, article(estate));
+  return { name: noticeWords.whatToDo, value };
+}
+
+function article(estate: EstateFacts): string | null {
+  return estate.helpUrl && noticeWords.helpArticle(estate.helpUrl);
+}
+
+function showTime(at: number, reference: number): string {
+  return `${formatSlt(at, reference)} (${discordTime(at)})`;
+}
+
+function lines(...texts: (string | null)[]): string {
+  return texts.filter((text) => text !== null).join("\n");
+}

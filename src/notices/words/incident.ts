@@ -1,0 +1,50 @@
+import type { Phase } from "#src/incidents/phase";
+
+const payments = (count: number) => (count === 1 ? "1 ticket" : `${count} tickets`);
+
+export const incidentWords = {
+  label: (number: number) => `#${number}`,
+  openedEvent: (title: string, details: string | null) => details ?? title,
+  phases: {
+    investigating: "investigating",
+    identified: "cause identified",
+    recovering: "payments recovering",
+    verifying: "verifying payments",
+    resolved: "resolved",
+  } satisfies Record<Phase, string>,
+
+  noneOpen:
+    "No incident is open. Open one with `/incident open`, or name a closed one by its number.",
+  severalOpen: (numbers: string) =>
+    `Several incidents are open (${numbers}). Say which with the incident option.`,
+  unknown: (typed: string) => `There is no incident “${typed}” here. Pick one from the list.`,
+  alreadyResolved: (number: number) => `Incident #${number} already has its all-clear.`,
+  draftUsed:
+    "This all-clear was already sent, or its preview was replaced. Nothing was sent twice.",
+  allClearBeforeAware: (aware: string) =>
+    `The all-clear can't come before you became aware (${aware}). Give a later time.`,
+
+  opened: (number: number, title: string, at: string) =>
+    `Incident #${number} is open: **${title}**, since ${at}.`,
+  noticeOnItsWay: (channel: string) => `The notice is on its way to ${channel}.`,
+  noNotice: "Quiet: residents were not told.",
+  logged: (number: number, at: string, text: string) => `Logged to #${number}:\n${at} - ${text}`,
+  internalNotAnnounced:
+    "An internal line can't be announced. Make it public, or leave announce off.",
+  loggedInternal: "Only staff see this line.",
+  reportReady: (number: number) => `The report of incident #${number}.`,
+
+  previewHeading: (number: number) =>
+    `This is the all-clear for incident #${number}. Residents see it when you press the button.`,
+  previewChanged: (number: number) =>
+    `Incident #${number} changed since that preview, so nothing was sent. This is the newest:`,
+  previewTickets: (count: number, undecided: number) =>
+    `Linked: ${payments(count)}, ${undecided} without a verdict. They stay as they are.`,
+  sendAllClear: "Send all-clear",
+  allClearSent: (number: number, channel: string) =>
+    `All-clear given for incident #${number}. The notice is on its way to ${channel}.`,
+  allClearQuiet: (number: number) =>
+    `All-clear given for incident #${number}. It was quiet, so residents were not told.`,
+  defaultAllClear: (system: string) =>
+    `${system} is working again and we have verified every payment made during the outage.`,
+} as const;

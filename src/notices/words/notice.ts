@@ -1,0 +1,18 @@
+export const noticeWords = {
+  opened: (title: string) => `Payment problem: ${title}`,
+  openedOther: (title: string) => `We are looking into this: ${title}`,
+  update: (title: string) => `Update: ${title}`,
+  allClear: (title: string) => `All clear: ${title}`,
+  whatHappened: "What happened",
+  whatToDo: "What to do",
+  system: "System",
+  since: "Since",
+  at: "Time",
+  rentalSafe: "Your rental is safe, even if your tierbox shows it as overdue.",
+  dontPayTwice: "Please don't pay twice for the same time.",
+  fileTicket: "If a payment isn't showing, use `/payment` and we check it with you.",
+  stillMissing: "If a payment still isn't showing, use `/payment` and we check it with you.",
+  offlineMessages: "Set offline IMs to go to e-mail so that you miss nothing in-world.",
+  helpArticle: (url: string) => `More help: ${url}`,
+  waitForNews: "There is nothing you need to do. We post here when there is news.",
+} as const;

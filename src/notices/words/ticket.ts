@@ -1,0 +1,68 @@
+import type { SltProblem } from "#src/time/parse-slt";
+
+export const ticketWords = {
+  formTitle: "My payment isn't showing",
+  labels: {
+    avatar: "Avatar name",
+    location: "Rental location",
+    paid: "Amount and time paid",
+    transaction: "Transaction ID or chat line",
+    screenshot: "Screenshot",
+  },
+  hints: {
+    avatar: "Your Second Life name, such as first.last",
+    location: "Region and parcel, or paste the SLURL",
+    paid: "Such as L$1,500 at 17:15 SLT",
+    transaction: "Paste the whole line your tierbox said, if you have it",
+    screenshot: "An image of what you see, if you have one",
+  },
+  noAvatar:
+    "Your avatar name is needed so that we can find your payment. Run `/payment` again with it.",
+
+  filed: (number: number) => `Your ticket is **#${number}**.`,
+  threadReady: (thread: string) =>
+    `Your private thread: ${thread}. Only you and staff can read it.`,
+  threadComing:
+    "Your private thread with staff is being opened; you'll find it under this channel.",
+  duringIncident: (title: string) => `It is linked to the outage we are working on: ${title}.`,
+  whatNext:
+    "Staff check your payment and answer in your thread. Please don't pay again; your rental is safe meanwhile.",
+  screenshotRefused:
+    "The screenshot wasn't kept: it must be a PNG, JPEG, GIF or WebP image of at most 10 MB. You can post one in your thread.",
+  screenshotName: (number: number, extension: string) => `ticket-${number}.${extension}`,
+
+  threadName: (number: number, avatar: string) => `Ticket ${number} ${avatar}`,
+  cardHeading: (number: number, resident: string) => `Ticket #${number} for ${resident}`,
+  cardNext: "Staff check this payment and answer here. You can add anything that helps.",
+  status: {
+    open: "open",
+    reviewing: "being reviewed",
+    waiting: "waiting for you",
+    closed: "closed",
+  },
+  fields: {
+    avatar: "Avatar",
+    location: "Rental location",
+    amount: "Amount",
+    paidAt: "Paid at",
+    transaction: "Transaction",
+    screenshot: "Screenshot",
+    incident: "Outage",
+    status: "Status",
+  },
+  none: "not given",
+  unread: {
+    avatar: "avatar name could not be read",
+    location: "location is not a SLURL",
+    amount: "amount could not be read",
+    time: {
+      unreadable: "time of payment could not be read",
+      nonexistent: "time of payment doesn't exist (spring clock change)",
+      ambiguous: "time of payment happens twice (autumn clock change): PDT or PST",
+      future: "time of payment is in the future",
+    } satisfies Record<SltProblem, string>,
+    transaction: "transaction could not be read",
+  },
+  flagged: "For staff to check",
+  screenshotCaption: (number: number) => `Screenshot for ticket #${number}`,
+} as const;

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { Invalid } from "#src/errors";
+import { words } from "#src/notices/words/common";
+import { parseSlt } from "#src/time/parse-slt";
+
+/** One line or more of text that must hold something. */
+export const requiredText = (max: number) => z.string().trim().min(1).max(max);
+
+export const optionalText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((text) => text || undefined)
+    .optional();
+
+/**
+ * Parses a verb's input; what was typed comes back in the error, so that nothing is lost.
+ * @throws Invalid naming the first field that cannot be used
+ */
+export function parseInput<T extends z.ZodType>(schema: T, raw: z.input<T>): z.output<T> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const what = (issue?.path.join(" ") || "input").replaceAll(/([A-Z])/g, " $1").toLowerCase();
+  if (issue?.code === "too_big") throw new Invalid(words.tooLong(what, Number(issue.maximum)));
+  if (issue?.code === "too_small") throw new Invalid(words.missing(what));
+  throw new Invalid(words.badValue(what));
+}
+
+/**
+ * The instant a person typed in SLT, in epoch ms; `now` where nothing was typed.
+ * @throws Invalid
+ */
+export function readAt(typed: string | undefined, now: number): number {
+  if (!typed) return now;
+  const result = parseSlt(typed, now);
+  if (!result.ok) throw new Invalid(words.time(typed, result.problem));
+  return result.at;
+}

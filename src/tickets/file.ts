@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { Tx } from "#db/client";
+import { takeTicketNumber } from "#db/queries/estates";
+import { type Incident, listOpenIncidents } from "#db/queries/incidents";
+import { insertTicket, type Ticket } from "#db/queries/tickets";
+import type { Actor } from "#src/actor";
+import type { App } from "#src/app";
+import { enqueue, enqueueCard } from "#src/delivery/enqueue";
+import { Invalid } from "#src/errors";
+import { getEstate } from "#src/estates/get-estate";
+import { neutraliseLine } from "#src/notices/neutralise";
+import { ticketWords } from "#src/notices/words/ticket";
+import { parseInput } from "#src/parse-input";
+import { readForm } from "#src/tickets/read-form";
+import { extensionOf, isUsableScreenshot, type Screenshot } from "#src/tickets/screenshot";
+
+/** Discord's own limit of a text field in a form: nothing that can be typed is too long. */
+const typed = z
+  .string()
+  .max(4000)
+  .transform((text) => text.trim())
+  .default("");
+
+const fileInput = z.object({
+  avatar: typed,
+  location: typed,
+  paid: typed,
+  transaction: typed,
+  screenshot: z.custom<Screenshot>().nullable(),
+});
+
+export type Filed = { ticket: Ticket; incident: Incident | null; wasScreenshotRefused: boolean };
+
+/** Files a payment ticket; only a missing avatar name refuses. @throws Invalid, Conflict */
+export async function fileTicket(
+  app: App,
+  actor: Actor,
+  raw: z.input<typeof fileInput>,
+): Promise<Filed> {
+  const input = parseInput(fileInput, raw);
+  if (!input.avatar) throw new Invalid(ticketWords.noAvatar);
+  const screenshot = isUsableScreenshot(input.screenshot) ? input.screenshot : null;
+  const now = app.clock.now();
+  return app.db.transaction(async (tx) => {
+    const estate = await getEstate(tx, actor.estateId);
+    const incident = await findPaymentIncident(tx, estate.id);
+    const number = await takeTicketNumber(tx, estate.id);
+    const ticket = await insertTicket(tx, {
+      ...readForm(input, now),
+      estateId: estate.id,
+      number,
+      incidentId: incident?.id ?? null,
+      residentId: actor.userId,
+      screenshotName: screenshot && ticketWords.screenshotName(number, extensionOf(screenshot)),
+      status: "open",
+      filedAt: now,
+    });
+    await enqueueThread(tx, ticket, screenshot, now);
+    return { ticket, incident, wasScreenshotRefused: input.screenshot !== null && !screenshot };
+  });
+}
+
+/** The newest open incident that affects payments. */
+async function findPaymentIncident(tx: Tx, estateId: string): Promise<Incident | null> {
+  const open = await listOpenIncidents(tx, estateId, 25);
+  return open.find((incident) => incident.affectsPayments) ?? null;
+}
+
+async function enqueueThread(tx: Tx, ticket: Ticket, screenshot: Screenshot | null, now: number) {
+  const { id, estateId, number, residentId } = ticket;
+  const name = ticketWords.threadName(number, ticket.avatar ?? neutraliseLine(ticket.avatarTyped));
+  const common = { estateId, target: `ticket:${id}`, now } as const;
+  await enqueue(tx, {
+    ...common,
+    key: `ticket:${id}:thread`,
+    payload: { action: "open-thread", ticketId: id, name: name.slice(0, 100) },
+  });
+  await enqueue(tx, {
+    ...common,
+    key: `ticket:${id}:resident`,
+    payload: { action: "add-member", userId: residentId },
+  });
+  await enqueueCard(tx, {
+    ...common,
+    key: `ticket:${id}:card`,
+    payload: { action: "card", card: "ticket", subject: id },
+  });
+  if (!screenshot || !ticket.screenshotName) return;
+  const file = { name: ticket.screenshotName, url: screenshot.url };
+  const content = ticketWords.screenshotCaption(number);
+  await enqueue(tx, {
+    ...common,
+    key: `ticket:${id}:screenshot`,
+    payload: { action: "send", message: { content, files: [file] } },
+  });
+}

@@ -1,0 +1,41 @@
+import type { NewTicket } from "#db/queries/tickets";
+import { parseAvatar } from "#src/second-life/parse-avatar";
+import { parseLocation } from "#src/second-life/parse-location";
+import { parsePaid } from "#src/second-life/parse-paid";
+import { parseTransaction } from "#src/second-life/parse-transaction";
+
+export type TypedForm = { avatar: string; location: string; paid: string; transaction: string };
+
+type ReadForm = Pick<
+  NewTicket,
+  | "avatarTyped"
+  | "avatar"
+  | "locationTyped"
+  | "slurl"
+  | "paidTyped"
+  | "amountLsd"
+  | "paidAt"
+  | "transactionTyped"
+  | "transactionId"
+  | "transactionKind"
+>;
+
+/** What was typed, beside what could be read in it. `now` in epoch ms. */
+export function readForm(form: TypedForm, now: number): ReadForm {
+  const avatar = parseAvatar(form.avatar);
+  const location = parseLocation(form.location);
+  const paid = parsePaid(form.paid, now);
+  const transaction = parseTransaction(form.transaction);
+  return {
+    avatarTyped: form.avatar,
+    avatar: avatar.ok ? avatar.name : null,
+    locationTyped: form.location,
+    slurl: location.ok ? location.slurl : null,
+    paidTyped: form.paid,
+    amountLsd: paid.amountLsd,
+    paidAt: paid.paidAt,
+    transactionTyped: form.transaction,
+    transactionId: transaction.ok ? transaction.id : null,
+    transactionKind: transaction.ok ? transaction.kind : null,
+  };
+}
