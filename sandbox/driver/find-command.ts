@@ -1,0 +1,52 @@
+import { PermissionFlagsBits as P } from "discord-api-types/v10";
+import { type Json, listOf, numberOf, textOf } from "#sandbox/json.ts";
+import { DriverError } from "#sandbox/wait.ts";
+import { allPermissions, placePermissions } from "#sandbox/world/permissions.ts";
+import type { Place, World } from "#sandbox/world/types.ts";
+
+export type FoundCommand = { command: Json; path: Json[]; options: Json[] };
+
+export function commandsIn(world: World, guildId: string): Json[] {
+  return [...(world.commands.get("global") ?? []), ...(world.commands.get(guildId) ?? [])];
+}
+
+/** By name as a person types it: "incident open". `path` holds the subcommand (and its group). */
+export function findSlash(world: World, guildId: string, text: string): FoundCommand {
+  const [name, ...rest] = text.replace(/^\//, "").split(" ");
+  const command = findByType(world, guildId, name ?? "", 1);
+  const path: Json[] = [];
+  let options = listOf(command["options"]);
+  for (const word of rest) {
+    const next = options.find((option) => option["name"] === word && numberOf(option["type"]) <= 2);
+    if (!next) throw new DriverError(`There is no command /${text}`);
+    path.push(next);
+    options = listOf(next["options"]);
+  }
+  if (options.some((option) => numberOf(option["type"]) <= 2)) {
+    throw new DriverError(`/${text} needs a subcommand`);
+  }
+  return { command, path, options };
+}
+
+export function findByType(world: World, guildId: string, name: string, type: number): Json {
+  const named = (item: Json) => item["name"] === name && item["type"] === type;
+  const command = commandsIn(world, guildId).find(named);
+  if (command) return command;
+  throw new DriverError(`There is no command "${name}" of type ${type}`);
+}
+
+export function requireMayUse(world: World, place: Place, userId: string, command: Json): void {
+  if (mayUse(world, place, userId, command)) return;
+  throw new DriverError(`Discord does not offer "${textOf(command["name"])}" to this person`);
+}
+
+export function mayUse(world: World, place: Place, userId: string, command: Json): boolean {
+  if (place.kind === "dm") return command["dm_permission"] !== false;
+  const bits = placePermissions(world, place, userId);
+  if (bits === allPermissions) return true;
+  if ((bits & P.UseApplicationCommands) === 0n) return false;
+  const needed = command["default_member_permissions"];
+  if (typeof needed !== "string") return true;
+  // "0" hides a command from everyone but administrators.
+  return needed !== "0" && (bits & BigInt(needed)) === BigInt(needed);
+}

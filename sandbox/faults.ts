@@ -1,0 +1,80 @@
+export type FaultMatch = {
+  method?: string;
+  /** A route template as OpenAPI writes it, or a pattern for the path. */
+  path?: string | RegExp;
+  /** How many requests it hits; 1 unless told. */
+  times?: number;
+};
+
+export type Fault =
+  | { kind: "rateLimit"; retryAfter: number; scope: "user" | "global" | "shared" }
+  | { kind: "status"; status: number }
+  | { kind: "dropResponse" }
+  | { kind: "closeSocket" }
+  | { kind: "latency"; ms: number };
+
+export type Faults = {
+  /** 429 with `Retry-After`, in seconds. */
+  rateLimit(
+    match: FaultMatch & { retryAfter?: number; scope?: "user" | "global" | "shared" },
+  ): void;
+  /** A 5xx before anything happened. */
+  fail(match: FaultMatch & { status?: number }): void;
+  /** The request takes effect, its answer never arrives. */
+  dropResponse(match: FaultMatch): void;
+  /** The connection ends before anything happened. */
+  closeSocket(match: FaultMatch): void;
+  latency(match: FaultMatch & { ms: number }): void;
+  /** Closes every gateway connection; 4000 makes discord.js resume. */
+  closeGateway(code?: number): void;
+  clear(): void;
+  /** Faults that still wait for a request. */
+  pending(): number;
+};
+
+type Armed = { match: FaultMatch; left: number; fault: Fault };
+
+export type FaultBox = {
+  faults: Faults;
+  take(method: string, route: string | null, path: string): Fault[];
+};
+
+export function createFaults(closeGateway: (code: number) => void): FaultBox {
+  const armed: Armed[] = [];
+  const arm = (match: FaultMatch, fault: Fault) => {
+    armed.push({ match, left: match.times ?? 1, fault });
+  };
+  const faults: Faults = {
+    rateLimit: (match) =>
+      arm(match, {
+        kind: "rateLimit",
+        retryAfter: match.retryAfter ?? 1,
+        scope: match.scope ?? "user",
+      }),
+    fail: (match) => arm(match, { kind: "status", status: match.status ?? 500 }),
+    dropResponse: (match) => arm(match, { kind: "dropResponse" }),
+    closeSocket: (match) => arm(match, { kind: "closeSocket" }),
+    latency: (match) => arm(match, { kind: "latency", ms: match.ms }),
+    closeGateway: (code = 4000) => closeGateway(code),
+    clear: () => armed.splice(0),
+    pending: () => armed.filter((item) => item.left > 0).length,
+  };
+  return { faults, take: (method, route, path) => takeFaults(armed, method, route, path) };
+}
+
+/** All delays that match, and the first other fault: one request meets one mishap. */
+function takeFaults(armed: Armed[], method: string, route: string | null, path: string): Fault[] {
+  const hits = armed.filter((item) => item.left > 0 && fits(item.match, method, route, path));
+  const delays = hits.filter((item) => item.fault.kind === "latency");
+  const other = hits.find((item) => item.fault.kind !== "latency");
+  const taken = other ? [...delays, other] : delays;
+  for (const item of taken) item.left -= 1;
+  return taken.map((item) => item.fault);
+}
+
+function fits(match: FaultMatch, method: string, route: string | null, path: string): boolean {
+  if (match.method !== undefined && match.method !== method) return false;
+  if (match.path === undefined) return true;
+  if (typeof match.path !== "string") return match.path.test(path);
+  return match.path === route || match.path === path;
+}

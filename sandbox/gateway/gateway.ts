@@ -1,0 +1,200 @@
+import { randomBytes } from "node:crypto";
+import type { Server } from "node:http";
+import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes as Op } from "discord-api-types/v10";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { dispatch, replay, type Session, wants } from "#sandbox/gateway/session.ts";
+import { isJson, type Json, numberOf, textOf } from "#sandbox/json.ts";
+import { getUser } from "#sandbox/world/find.ts";
+import { serializeGuildCreate } from "#sandbox/world/guilds.ts";
+import { serializeOwnUser } from "#sandbox/world/serialize.ts";
+import type { World } from "#sandbox/world/types.ts";
+
+export type SessionCounts = { identifies: number; resumes: number; connected: number };
+
+export type Gateway = {
+  counts(): SessionCounts;
+  /** A bot is connected, or may still resume and be told what it missed. */
+  isReachable(): boolean;
+  closeAll(code: number): void;
+  stop(): void;
+};
+
+const privileged =
+  GatewayIntentBits.GuildMembers |
+  GatewayIntentBits.GuildPresences |
+  GatewayIntentBits.MessageContent;
+/** The client said goodbye, or Discord declared the session over. */
+const endsSession: number[] = [
+  1000,
+  1001,
+  GatewayCloseCodes.InvalidSeq,
+  GatewayCloseCodes.SessionTimedOut,
+];
+const heartbeatInterval = 41_250;
+const resumableFor = 3 * 60_000;
+
+type State = { world: World; sessions: Session[]; identifies: number; resumes: number };
+
+export function createGateway(world: World, server: Server): Gateway {
+  const state: State = { world, sessions: [], identifies: 0, resumes: 0 };
+  const sockets = new WebSocketServer({ noServer: true });
+  server.on("upgrade", (request, socket, head) => {
+    if (!request.url?.startsWith("/gateway")) {
+      socket.destroy();
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (ws) => greet(state, ws));
+  });
+  world.onDispatch((event) => {
+    for (const session of liveSessions(state)) {
+      if (wants(session, event)) dispatch(session, event.name, event.data);
+    }
+  });
+  return {
+    counts: () => ({
+      identifies: state.identifies,
+      resumes: state.resumes,
+      connected: state.sessions.filter((session) => session.socket !== null).length,
+    }),
+    isReachable: () => liveSessions(state).length > 0,
+    closeAll(code) {
+      for (const session of state.sessions) session.socket?.close(code);
+    },
+    stop() {
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+    },
+  };
+}
+
+function liveSessions(state: State): Session[] {
+  const oldest = state.world.clock.now() - resumableFor;
+  state.sessions = state.sessions.filter((s) => s.socket !== null || s.closedAt > oldest);
+  return state.sessions;
+}
+
+function greet(state: State, socket: WebSocket): void {
+  socket.on("message", (raw: RawData) => {
+    const message = parse(raw);
+    if (message) receive(state, socket, message);
+    else socket.close(GatewayCloseCodes.DecodeError);
+  });
+  socket.on("close", (code) => leave(state, socket, code));
+  sendRaw(socket, { op: Op.Hello, d: { heartbeat_interval: heartbeatInterval } });
+}
+
+function parse(raw: RawData): Json | null {
+  try {
+    const value: unknown = JSON.parse(raw.toString());
+    return isJson(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function receive(state: State, socket: WebSocket, message: Json): void {
+  const data = isJson(message["d"]) ? message["d"] : {};
+  switch (message["op"]) {
+    case Op.Heartbeat:
+      sendRaw(socket, { op: Op.HeartbeatAck });
+      break;
+    case Op.Identify:
+      identify(state, socket, data);
+      break;
+    case Op.Resume:
+      resume(state, socket, data);
+      break;
+    case Op.PresenceUpdate:
+    case Op.RequestGuildMembers:
+      if (!sessionOf(state, socket)) socket.close(GatewayCloseCodes.NotAuthenticated);
+      break;
+    default:
+      socket.close(GatewayCloseCodes.UnknownOpcode);
+  }
+}
+
+function identify(state: State, socket: WebSocket, data: Json): void {
+  const { world } = state;
+  const intents = numberOf(data["intents"]);
+  const refusal = refusalOf(state, socket, data);
+  if (refusal !== null) {
+    socket.close(refusal);
+    return;
+  }
+  const id = randomBytes(16).toString("hex");
+  const session: Session = { id, intents, seq: 0, sent: [], socket, closedAt: 0 };
+  state.sessions.push(session);
+  dispatch(session, "READY", readyData(world, session));
+  for (const guild of world.guilds.values()) {
+    if (!guild.members.has(world.botId)) continue;
+    dispatch(session, "GUILD_CREATE", serializeGuildCreate(world, guild));
+  }
+  state.identifies += 1;
+  world.touch();
+}
+
+function refusalOf(state: State, socket: WebSocket, data: Json): number | null {
+  if (!hasToken(state.world, data)) return GatewayCloseCodes.AuthenticationFailed;
+  if (sessionOf(state, socket)) return GatewayCloseCodes.AlreadyAuthenticated;
+  const asksTooMuch = (numberOf(data["intents"]) & privileged) !== 0;
+  return asksTooMuch ? GatewayCloseCodes.DisallowedIntents : null;
+}
+
+function readyData(world: World, session: Session): Json {
+  const guilds = [...world.guilds.values()].filter((guild) => guild.members.has(world.botId));
+  return {
+    v: 10,
+    user: serializeOwnUser(getUser(world, world.botId)),
+    guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
+    session_id: session.id,
+    session_type: "normal",
+    resume_gateway_url: `${world.origin.replace("http", "ws")}/gateway`,
+    application: { id: world.applicationId, flags: 0 },
+    shard: [0, 1],
+    private_channels: [],
+    relationships: [],
+    presences: [],
+    user_settings: {},
+    geo_ordered_rtc_regions: [],
+    auth: {},
+    _trace: ["sandbox"],
+  };
+}
+
+function resume(state: State, socket: WebSocket, data: Json): void {
+  if (!hasToken(state.world, data)) {
+    socket.close(GatewayCloseCodes.AuthenticationFailed);
+    return;
+  }
+  const session = liveSessions(state).find((s) => s.id === data["session_id"]);
+  if (session && session.socket !== socket) session.socket?.close(GatewayCloseCodes.UnknownError);
+  if (!session || !replay(session, socket, numberOf(data["seq"]))) {
+    sendRaw(socket, { op: Op.InvalidSession, d: false });
+    return;
+  }
+  state.resumes += 1;
+  state.world.touch();
+}
+
+function leave(state: State, socket: WebSocket, code: number): void {
+  const session = sessionOf(state, socket);
+  if (!session) return;
+  session.socket = null;
+  session.closedAt = state.world.clock.now();
+  if (endsSession.includes(code)) {
+    state.sessions = state.sessions.filter((other) => other !== session);
+  }
+  state.world.touch();
+}
+
+function sessionOf(state: State, socket: WebSocket): Session | undefined {
+  return state.sessions.find((session) => session.socket === socket);
+}
+
+function hasToken(world: World, data: Json): boolean {
+  return textOf(data["token"]).replace(/^Bot /, "") === world.token;
+}
+
+function sendRaw(socket: WebSocket, message: Json): void {
+  socket.send(JSON.stringify({ t: null, s: null, ...message }));
+}

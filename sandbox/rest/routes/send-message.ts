@@ -1,0 +1,84 @@
+import { MessageFlags, MessageType, PermissionFlagsBits as P } from "discord-api-types/v10";
+import { isJson } from "#sandbox/json.ts";
+import { findPlace, mayManageThread, needs, needsText } from "#sandbox/rest/access.ts";
+import { type Context, ok, type Reply } from "#sandbox/rest/context.ts";
+import { apiError } from "#sandbox/rest/errors.ts";
+import { createForm } from "#sandbox/rest/form.ts";
+import { contentOf, type MessageBody, readMessage } from "#sandbox/rest/message-body.ts";
+import { findByNonce, readNonce, rememberNonce } from "#sandbox/rest/nonce.ts";
+import { createMessage } from "#sandbox/world/messages.ts";
+import { can, sendBit } from "#sandbox/world/permissions.ts";
+import { serializeForBot } from "#sandbox/world/serialize-message.ts";
+import type { Place, World } from "#sandbox/world/types.ts";
+
+export function sendMessage(context: Context): Reply {
+  const { world, body } = context;
+  const place = findPlace(context);
+  needsText(place);
+  checkMaySend(world, place);
+  const where = { channelId: place.id, ephemeral: false, earlier: null };
+  const read = readMessage(context, body, where);
+  const nonce = readNonce(body);
+  const replied = readReference(context, place);
+  const content = permitted(world, place, read);
+  const earlier = findByNonce(world, body, nonce);
+  if (earlier) return ok(serializeForBot(world, earlier));
+  const message = createMessage(world, place, {
+    ...content,
+    authorId: world.botId,
+    flags: read.flags & ~MessageFlags.Ephemeral,
+    nonce: nonce ?? null,
+    tts: body["tts"] === true,
+    allowedMentions: read.allowedMentions ?? undefined,
+    ...(replied === null ? {} : { type: MessageType.Reply, referenceId: replied }),
+  });
+  rememberNonce(world, nonce, message);
+  return ok(serializeForBot(world, message));
+}
+
+export function checkMaySend(world: World, place: Place): void {
+  if (place.kind === "dm") {
+    checkDm(world, place.recipientId);
+    return;
+  }
+  needs(world, place, sendBit(place));
+  if (place.kind === "thread" && place.locked && !mayManageThread(world, place)) {
+    throw apiError(place.archived ? "archivedThread" : "lockedThread");
+  }
+}
+
+function checkDm(world: World, recipientId: string): void {
+  const shared = [...world.guilds.values()].some(
+    (guild) => guild.members.has(recipientId) && guild.members.has(world.botId),
+  );
+  if (!shared) throw apiError("noMutualGuild");
+  if (!world.users.get(recipientId)?.dmsOpen) throw apiError("cannotDm");
+}
+
+/**
+ * Without EMBED_LINKS Discord quietly drops embeds beside other content and refuses a message of
+ * nothing else (discord-api-docs #2601). Files without ATTACH_FILES are refused.
+ */
+function permitted(world: World, place: Place, read: MessageBody) {
+  const { content = "", embeds = [], components = [], attachments = [] } = contentOf(read);
+  if (attachments.length > 0) needs(world, place, P.AttachFiles);
+  const bare = content === "" && attachments.length + components.length === 0;
+  if (bare && embeds.length === 0) throw apiError("emptyMessage");
+  const mayEmbed = can(world, place, world.botId, P.EmbedLinks);
+  if (bare && !mayEmbed) throw apiError("missingPermissions");
+  return { content, embeds: mayEmbed ? embeds : [], components, attachments };
+}
+
+function readReference(context: Context, place: Place): string | null {
+  const { world, body } = context;
+  const reference = body["message_reference"];
+  if (!isJson(reference)) return null;
+  needs(world, place, P.ReadMessageHistory);
+  const message = world.messages.get(String(reference["message_id"]));
+  if (message && message.channelId === place.id && message.visibleTo === null) return message.id;
+  if (reference["fail_if_not_exists"] === false) return null;
+  const form = createForm();
+  form.fail(["message_reference"], "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
+  form.check();
+  return null;
+}

@@ -1,0 +1,29 @@
+import { type Json, listOf } from "#sandbox/json.ts";
+
+/** A command as Discord answers with it: every field present, absent options left out. */
+export function describeCommand(draft: Json): Json {
+  const options = listOf(draft["options"]).map(withoutNulls);
+  return {
+    type: draft["type"] ?? 1,
+    name: draft["name"],
+    name_localizations: draft["name_localizations"] ?? null,
+    description: draft["description"] ?? "",
+    description_localizations: draft["description_localizations"] ?? null,
+    default_member_permissions: draft["default_member_permissions"] ?? null,
+    dm_permission: draft["dm_permission"] ?? true,
+    contexts: draft["contexts"] ?? null,
+    integration_types: draft["integration_types"] ?? [0],
+    nsfw: draft["nsfw"] ?? false,
+    ...(options.length > 0 ? { options } : {}),
+  };
+}
+
+function withoutNulls(option: Json): Json {
+  const kept: Json = {};
+  for (const [key, value] of Object.entries(option)) {
+    if (value === null || value === undefined || value === false) continue;
+    const isList = key === "options" || key === "choices";
+    kept[key] = isList ? listOf(value).map(withoutNulls) : value;
+  }
+  return kept;
+}

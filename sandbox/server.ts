@@ -1,0 +1,120 @@
+import { createServer, type Server } from "node:http";
+import { type Clock, createClock } from "#sandbox/clock.ts";
+import { createGuild, type GuildHandle, type NewGuild } from "#sandbox/driver/guild.ts";
+import { createFaults, type Faults } from "#sandbox/faults.ts";
+import { createGateway, type Gateway, type SessionCounts } from "#sandbox/gateway/gateway.ts";
+import type { LoggedRequest } from "#sandbox/request-log.ts";
+import { serveFile } from "#sandbox/rest/cdn.ts";
+import { handleRequest } from "#sandbox/rest/handle-request.ts";
+import { createRouter } from "#sandbox/rest/router.ts";
+import { allRoutes } from "#sandbox/rest/routes/all.ts";
+import { DriverError, type Wait, waitFor } from "#sandbox/wait.ts";
+import { createWorld } from "#sandbox/world/create-world.ts";
+import { deletePlace } from "#sandbox/world/guilds.ts";
+import { deleteMessage } from "#sandbox/world/messages.ts";
+import { archiveIdleThreads } from "#sandbox/world/threads.ts";
+import type { World } from "#sandbox/world/types.ts";
+
+export type SandboxOptions = { port?: number; now?: () => number };
+
+export type Sandbox = {
+  apiUrl: string;
+  token: string;
+  applicationId: string;
+  botId: string;
+  clock: Clock;
+  requests: LoggedRequest[];
+  faults: Faults;
+  readonly sessions: SessionCounts;
+  createGuild(draft: NewGuild): GuildHandle;
+  /** A bot is connected and has commands; `{ commands: false }` for one that registers none. */
+  botReady(options?: { commands?: boolean; timeoutMs?: number }): Promise<void>;
+  until<T>(condition: () => T | Promise<T>, wait: Wait): Promise<NonNullable<T>>;
+  deleteThread(id: string): void;
+  deleteMessage(id: string): void;
+  /** The application's commands by name, of all scopes. */
+  commandNames(): string[];
+  close(): Promise<void>;
+};
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const clock = createClock(options.now);
+  const world = createWorld(clock);
+  const server = createServer();
+  const gateway = createGateway(world, server);
+  const log: LoggedRequest[] = [];
+  const faults = createFaults(gateway.closeAll);
+  const rest = { world, router: createRouter(allRoutes), faults, log };
+  server.on("request", (request, response) => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    if (/^\/(ephemeral-)?attachments\//.test(url.pathname)) {
+      serveFile(world, url, response);
+      return;
+    }
+    handleRequest(rest, request, response).catch((error: unknown) => {
+      console.error("sandbox: a request failed", error);
+      request.socket.destroy();
+    });
+  });
+  clock.onAdvance(() => {
+    archiveIdleThreads(world);
+    world.touch();
+  });
+  world.origin = await listen(server, options.port ?? 0);
+  return createHandle(world, gateway, server, log, faults.faults);
+}
+
+function createHandle(
+  world: World,
+  gateway: Gateway,
+  server: Server,
+  requests: LoggedRequest[],
+  faults: Faults,
+): Sandbox {
+  return {
+    apiUrl: `${world.origin}/api`,
+    token: world.token,
+    applicationId: world.applicationId,
+    botId: world.botId,
+    clock: world.clock,
+    requests,
+    faults,
+    get sessions() {
+      return gateway.counts();
+    },
+    createGuild: (draft) => createGuild({ world, gateway }, draft),
+    async botReady({ commands = true, timeoutMs = 15_000 } = {}) {
+      const isReady = () =>
+        gateway.counts().connected > 0 && (!commands || world.commands.size > 0);
+      await waitFor(world, isReady, { timeoutMs, what: "the bot to be ready" });
+    },
+    until: (condition, wait) => waitFor(world, condition, wait),
+    deleteThread(id) {
+      const place = world.places.get(id);
+      if (place?.kind !== "thread") throw new DriverError("There is no such thread");
+      deletePlace(world, place);
+    },
+    deleteMessage(id) {
+      const message = world.messages.get(id);
+      if (!message) throw new DriverError("There is no such message");
+      deleteMessage(world, message);
+    },
+    commandNames: () => [...world.commands.values()].flat().map((c) => String(c["name"])),
+    async close() {
+      gateway.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      const bound = typeof address === "object" && address ? address.port : port;
+      resolve(`http://127.0.0.1:${bound}`);
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import type { Interaction, World } from "#sandbox/world/types.ts";
+
+export const firstResponseWithin = 3_000;
+export const tokenLivesFor = 15 * 60_000;
+
+export type InteractionDraft = Pick<
+  Interaction,
+  "type" | "userId" | "guildId" | "channelId" | "name"
+> &
+  Partial<Pick<Interaction, "sourceMessageId" | "targetId" | "triggering">>;
+
+export function addInteraction(world: World, draft: InteractionDraft): Interaction {
+  const interaction: Interaction = {
+    sourceMessageId: null,
+    targetId: null,
+    triggering: null,
+    ...draft,
+    id: world.nextId(),
+    token: `${Buffer.from("interaction").toString("base64url")}${randomBytes(96).toString("base64url")}`,
+    createdAt: world.clock.now(),
+    response: null,
+    originalId: null,
+    followUps: [],
+  };
+  world.interactions.set(interaction.token, interaction);
+  return interaction;
+}
+
+export function isLate(world: World, interaction: Interaction): boolean {
+  return world.clock.now() - interaction.createdAt > firstResponseWithin;
+}
+
+export function isTokenExpired(world: World, interaction: Interaction): boolean {
+  return world.clock.now() - interaction.createdAt > tokenLivesFor;
+}
