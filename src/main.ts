@@ -14,11 +14,13 @@ import { ticketCard } from "#src/tickets/card";
 
 /** sysexits.h: something is wrong with the configuration. */
 const exitConfig = 78;
+/** sysexits.h: try again later. */
+const exitTemporary = 75;
 const longestStopMs = 10_000;
 
 const read = readConfig();
 if (read.ok) await start(read.config);
-else refuse(...read.mistakes);
+else refuse(exitConfig, ...read.mistakes);
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
@@ -31,7 +33,7 @@ async function start(config: Config): Promise<void> {
   const login = await logIn(client, config);
   if (!login.ok) {
     await db.close();
-    return refuse(login.mistake);
+    return refuse(login.isPassing ? exitTemporary : exitConfig, login.mistake);
   }
   await registerCommands(app, login.client, features);
   const outlet = { app, transport: createTransport(login.client), cards: { ticket: ticketCard } };
@@ -55,13 +57,13 @@ function openDatabase(config: Config) {
     return openDb(config.databaseFile);
   } catch (error) {
     const why = error instanceof Error ? error.message : "unknown";
-    refuse(`DATABASE_URL names ${config.databaseFile}, which can't be opened: ${why}`);
+    refuse(exitConfig, `DATABASE_URL names ${config.databaseFile}, which can't be opened: ${why}`);
     return null;
   }
 }
 
 /** Ends the start with one line per mistake. */
-function refuse(...mistakes: string[]): void {
+function refuse(exitCode: number, ...mistakes: string[]): void {
   for (const mistake of mistakes) process.stderr.write(`${mistake}\n`);
-  process.exitCode = exitConfig;
+  process.exitCode = exitCode;
 }

@@ -1,18 +1,23 @@
 import { type Client, DiscordAPIError, DiscordjsError, DiscordjsErrorCodes } from "discord.js";
 import type { Config } from "#src/config";
 
-export type LogIn = { ok: true; client: Client<true> } | { ok: false; mistake: string };
+export type LogIn =
+  | { ok: true; client: Client<true> }
+  | { ok: false; isPassing: boolean; mistake: string };
 
-/** Connects, and waits until every server is known. @throws Error where Discord can't be reached */
+const rejected = "DISCORD_TOKEN was rejected by Discord: copy a fresh one from the Bot page";
+
+/** Connects, and waits until every server is known. */
 export async function logIn(client: Client, config: Config): Promise<LogIn> {
   const ready = new Promise<Client<true>>((resolve) => client.once("clientReady", resolve));
   try {
     await client.login(config.discordToken);
   } catch (error) {
-    if (!isRejected(error)) throw error;
     await client.destroy();
-    const mistake = "DISCORD_TOKEN was rejected by Discord: copy a fresh one from the Bot page";
-    return { ok: false, mistake };
+    if (isRejected(error)) return { ok: false, isPassing: false, mistake: rejected };
+    const why = error instanceof Error ? error.message : "unknown";
+    const mistake = `Discord can't be reached at ${config.discordApiUrl} (${why}): start again later`;
+    return { ok: false, isPassing: true, mistake };
   }
   return { ok: true, client: await ready };
 }

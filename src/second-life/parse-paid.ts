@@ -1,6 +1,6 @@
-import { isMonth, paidWords } from "#src/second-life/paid-words.ts";
-import { parseLsd } from "#src/second-life/parse-lsd.ts";
-import { parseSlt, type SltProblem, type SltResult } from "#src/time/parse-slt.ts";
+import { isMonth, paidWords } from "#src/second-life/paid-words";
+import { parseLsd } from "#src/second-life/parse-lsd";
+import { parseSlt, type SltProblem, type SltResult } from "#src/time/parse-slt";
 
 export type PaidResult = {
   amountLsd: number | null;

@@ -1,4 +1,4 @@
-import { isRepeatedHour, sltOffsetName, toSlt } from "#src/time/slt-zone.ts";
+import { isRepeatedHour, sltOffsetName, toSlt } from "#src/time/slt-zone";
 
 /**
  * "17:15 SLT" for an instant in UTC epoch ms, seconds cut off. In the autumn hour that clocks show

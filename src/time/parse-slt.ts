@@ -1,9 +1,9 @@
-import { readAgo } from "#src/time/read-ago.ts";
-import { type Clock, readClock } from "#src/time/read-clock.ts";
-import { type DateWords, readDate } from "#src/time/read-date.ts";
-import { resolveSlt, type SltResult } from "#src/time/resolve-slt.ts";
+import { readAgo } from "#src/time/read-ago";
+import { type Clock, readClock } from "#src/time/read-clock";
+import { type DateWords, readDate } from "#src/time/read-date";
+import { resolveSlt, type SltResult } from "#src/time/resolve-slt";
 
-export type { SltProblem, SltResult } from "#src/time/resolve-slt.ts";
+export type { SltProblem, SltResult } from "#src/time/resolve-slt";
 
 const maxLength = 80;
 const unreadable: SltResult = { ok: false, problem: "unreadable" };

@@ -1,6 +1,6 @@
-import type { Clock } from "#src/time/read-clock.ts";
-import type { DateWords } from "#src/time/read-date.ts";
-import { instantsOf, sltOffsetName, toSlt, type WallTime } from "#src/time/slt-zone.ts";
+import type { Clock } from "#src/time/read-clock";
+import type { DateWords } from "#src/time/read-date";
+import { instantsOf, sltOffsetName, toSlt, type WallTime } from "#src/time/slt-zone";
 
 export type SltProblem = "unreadable" | "nonexistent" | "ambiguous" | "future";
 export type SltResult = { ok: true; at: number } | { ok: false; problem: SltProblem };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise.ts";
+import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise";
 
 const nasty = fc.constantFrom(
   ..."@ < > # - + * _ ~ | [ ] ( ) ` \\ : / ! & = 1. \n \t".split(" "),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseAvatar } from "#src/second-life/parse-avatar.ts";
+import { parseAvatar } from "#src/second-life/parse-avatar";
 
 const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
 const part = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 31 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseLocation } from "#src/second-life/parse-location.ts";
+import { parseLocation } from "#src/second-life/parse-location";
 
 const canonical = "https://maps.secondlife.com/secondlife/";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatLsd } from "#src/second-life/format-lsd.ts";
-import { parseLsd } from "#src/second-life/parse-lsd.ts";
+import { formatLsd } from "#src/second-life/format-lsd";
+import { parseLsd } from "#src/second-life/parse-lsd";
 
 const largest = 2_147_483_647;
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatLsd } from "#src/second-life/format-lsd.ts";
-import { parsePaid } from "#src/second-life/parse-paid.ts";
-import { formatSlt } from "#src/time/format-slt.ts";
+import { formatLsd } from "#src/second-life/format-lsd";
+import { parsePaid } from "#src/second-life/parse-paid";
+import { formatSlt } from "#src/time/format-slt";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseTransaction } from "#src/second-life/parse-transaction.ts";
+import { parseTransaction } from "#src/second-life/parse-transaction";
 
 const uuid = "5f3b2a10-1111-2222-3333-444455556666";
 const chatLine = (id: string) =>

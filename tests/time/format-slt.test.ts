@@ -6,7 +6,7 @@ import {
   formatSltDate,
   formatSltTime,
   sameSltDay,
-} from "#src/time/format-slt.ts";
+} from "#src/time/format-slt";
 
 const utc = (iso: string) => Date.parse(`${iso}Z`);
 const paid = 1645319700000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseSlt } from "#src/time/parse-slt.ts";
+import { parseSlt } from "#src/time/parse-slt";
 
 const utc = (iso: string) => Date.parse(`${iso}Z`);
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatSlt, formatSltTime, sameSltDay } from "#src/time/format-slt.ts";
-import { parseSlt } from "#src/time/parse-slt.ts";
+import { formatSlt, formatSltTime, sameSltDay } from "#src/time/format-slt";
+import { parseSlt } from "#src/time/parse-slt";
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseSlt } from "#src/time/parse-slt.ts";
+import { parseSlt } from "#src/time/parse-slt";
 
 const minute = 60_000;
 const hour = 60 * minute;

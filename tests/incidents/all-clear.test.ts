@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import { payloadOf } from "#src/delivery/perform";
+import { Conflict, Forbidden, Invalid } from "#src/errors";
+import { sendAllClear } from "#src/incidents/all-clear";
+import { logEvent } from "#src/incidents/log";
+import { openIncident } from "#src/incidents/open";
+import { previewAllClear } from "#src/incidents/preview-all-clear";
+import { createEstate, createWorld, listDeliveries, slt } from "#tests/support/world";
+
+async function setUp({ quiet = false } = {}) {
+  const world = createWorld();
+  const people = await createEstate(world);
+  await openIncident(world.app, people.staff, {
+    title: "Payments stall",
+    system: "CasperLET",
+    awareAt: "16:57",
+    quiet,
+  });
+  return { ...people, world };
+}
+
+describe("the all-clear", () => {
+  test("is not sent by its preview", async () => {
+    const { world, staff } = await setUp();
+    const preview = await previewAllClear(world.app, staff, { text: "All verified." });
+    expect(preview.notice.embed?.description).toBe("All verified.");
+    expect(await listDeliveries(world)).toHaveLength(1);
+    expect(await world.db.read.query.incidents.findFirst()).toMatchObject({ resolvedAt: null });
+  });
+
+  test("resolves the incident and sends the previewed words, at the previewed time", async () => {
+    const { world, staff } = await setUp();
+    const { draft } = await previewAllClear(world.app, staff, { text: "Verified.", at: "21:10" });
+    const result = await sendAllClear(world.app, staff, { draft: draft.id });
+    expect(result.outcome).toBe("sent");
+    expect(await world.db.read.query.incidents.findFirst()).toMatchObject({
+      phase: "resolved",
+      resolvedAt: slt("2022-02-19 21:10"),
+    });
+    const notice = (await listDeliveries(world)).at(-1);
+    expect(notice && payloadOf(notice)).toMatchObject({
+      message: { content: "All clear: Payments stall", embed: { description: "Verified." } },
+    });
+  });
+
+  test("ten staff pressing at once send one, and nine are told", async () => {
+    const { world, staff } = await setUp();
+    const { draft } = await previewAllClear(world.app, staff, {});
+    const presses = await Promise.allSettled(
+      Array.from({ length: 10 }, () => sendAllClear(world.app, staff, { draft: draft.id })),
+    );
+    expect(presses.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const reasons = presses.flatMap((press) => (press.status === "rejected" ? [press.reason] : []));
+    expect(reasons).toHaveLength(9);
+    for (const reason of reasons) expect(reason).toBeInstanceOf(Conflict);
+    expect(await listDeliveries(world)).toHaveLength(2);
+  });
+
+  test("two previews of one incident send one all-clear", async () => {
+    const { world, staff } = await setUp();
+    const first = await previewAllClear(world.app, staff, {});
+    const second = await previewAllClear(world.app, staff, {});
+    await sendAllClear(world.app, staff, { draft: first.draft.id });
+    const again = sendAllClear(world.app, staff, { draft: second.draft.id });
+    await expect(again).rejects.toBeInstanceOf(Conflict);
+    expect(await listDeliveries(world)).toHaveLength(2);
+  });
+
+  test("makes a fresh preview instead where the timeline changed since", async () => {
+    const { world, staff } = await setUp();
+    const { draft } = await previewAllClear(world.app, staff, { text: "Verified." });
+    await logEvent(world.app, staff, { text: "One more case" });
+    const result = await sendAllClear(world.app, staff, { draft: draft.id });
+    if (result.outcome !== "changed") throw new Error("It was sent.");
+    expect(await listDeliveries(world)).toHaveLength(1);
+    expect(result.preview.draft.text).toBe("Verified.");
+    const retry = await sendAllClear(world.app, staff, { draft: result.preview.draft.id });
+    expect(retry.outcome).toBe("sent");
+  });
+
+  test("of a quiet incident tells residents nothing", async () => {
+    const { world, staff } = await setUp({ quiet: true });
+    const { draft } = await previewAllClear(world.app, staff, {});
+    await sendAllClear(world.app, staff, { draft: draft.id });
+    expect(await listDeliveries(world)).toEqual([]);
+  });
+
+  test("can't come before staff became aware", async () => {
+    const { world, staff } = await setUp();
+    const early = previewAllClear(world.app, staff, { at: "16:56" });
+    await expect(early).rejects.toBeInstanceOf(Invalid);
+  });
+
+  test("is refused to residents and to another estate", async () => {
+    const { world, staff, resident } = await setUp();
+    const { draft } = await previewAllClear(world.app, staff, {});
+    const other = await createEstate(world, "200");
+    const byResident = sendAllClear(world.app, resident, { draft: draft.id });
+    await expect(byResident).rejects.toBeInstanceOf(Forbidden);
+    await expect(previewAllClear(world.app, resident, {})).rejects.toBeInstanceOf(Forbidden);
+    const byOther = sendAllClear(world.app, other.staff, { draft: draft.id });
+    await expect(byOther).rejects.toBeInstanceOf(Conflict);
+    expect(await listDeliveries(world)).toHaveLength(1);
+  });
+});
