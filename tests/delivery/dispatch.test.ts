@@ -1,0 +1,191 @@
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { startDispatcher } from "#src/delivery/dispatch";
+import { enqueue, enqueueCard } from "#src/delivery/enqueue";
+import type { Target } from "#src/delivery/payload";
+import type { Cards } from "#src/delivery/perform";
+import { DeliveryFailure } from "#src/delivery/retry";
+import { openIncident } from "#src/incidents/open";
+import { fileTicket } from "#src/tickets/file";
+import { type Call, fakeTransport } from "#tests/delivery/fake-transport";
+import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
+
+type Fail = (call: Call, count: number) => Error | null;
+
+async function run(
+  world: World,
+  fail?: Fail,
+  card: Cards["ticket"] = async () => ({ content: "card" }),
+) {
+  const { transport, calls } = fakeTransport(fail);
+  const dispatcher = await startDispatcher({ app: world.app, transport, cards: { ticket: card } });
+  onTestFinished(() => dispatcher.stop());
+  return { calls, dispatcher };
+}
+
+async function settled(world: World) {
+  await vi.waitFor(async () => {
+    const statuses = (await listDeliveries(world)).map(({ status }) => status);
+    expect(statuses).not.toContain("pending");
+  });
+  return listDeliveries(world);
+}
+
+async function say(world: World, target: Target, ...texts: string[]) {
+  await world.app.db.transaction(async (tx) => {
+    for (const text of texts) {
+      const payload = { action: "send", message: { content: text } } as const;
+      const key = `${target} ${text}`;
+      await enqueue(tx, { estateId: "100", key, target, payload, now: world.clock.at });
+    }
+  });
+}
+
+const names = (calls: Call[]) => calls.map(({ name }) => name);
+const passing = new DeliveryFailure("passing", "Discord answered 500");
+const permanent = new DeliveryFailure("permanent", "Discord answered 400");
+
+describe("the dispatcher", () => {
+  test("sends a notice, then publishes it, each once", async () => {
+    const world = createWorld();
+    const { staff } = await createEstate(world);
+    const { calls } = await run(world);
+    await openIncident(world.app, staff, { title: "x", system: "y" });
+    await vi.waitFor(() => expect(names(calls)).toEqual(["send", "canCrosspost", "crosspost"]));
+    const [notice, crosspost] = await settled(world);
+    expect(notice).toMatchObject({ status: "done", attempts: 1, resultId: "id-1" });
+    expect(crosspost).toMatchObject({ status: "done", target: "crosspost:1001" });
+    expect(calls[0]?.args[2]).toBe(`allclear-${notice?.id}`);
+  });
+
+  test("sends what a stopped process left leased", async () => {
+    const world = createWorld();
+    await createEstate(world);
+    await say(world, "channel:1", "left behind");
+    const stuck = await run(world, () => null);
+    await settled(world);
+    await stuck.dispatcher.stop();
+    await say(world, "channel:1", "while stopped");
+    const { calls } = await run(world);
+    await settled(world);
+    expect(calls.map(({ args }) => args[1])).toEqual([{ content: "while stopped" }]);
+  });
+
+  test("keeps the order within a target while a message is being retried", async () => {
+    const world = createWorld();
+    await createEstate(world);
+    const { calls, dispatcher } = await run(world, (_, count) => (count === 1 ? passing : null));
+    await say(world, "channel:1", "first", "second");
+    await vi.waitFor(async () => expect((await listDeliveries(world))[0]?.attempts).toBe(1));
+    await vi.waitFor(async () => expect((await listDeliveries(world))[0]?.leaseUntil).toBeNull());
+    expect(calls).toHaveLength(1);
+    await dispatcher.stop();
+    world.clock.at += 2_000;
+    const later = await run(world);
+    await settled(world);
+    expect(later.calls.map(({ args }) => args[1])).toEqual([
+      { content: "first" },
+      { content: "second" },
+    ]);
+    expect(later.calls[0]?.args[2]).toBe(calls[0]?.args[2]);
+  });
+
+  test("goes on with the next message where one can never be sent, and says why", async () => {
+    const world = createWorld();
+    await createEstate(world);
+    const { calls } = await run(world, (_, count) => (count === 1 ? permanent : null));
+    await say(world, "channel:1", "bad", "good");
+    const [bad, good] = await settled(world);
+    expect(bad).toMatchObject({ status: "failed", lastError: "Discord answered 400" });
+    expect(good).toMatchObject({ status: "done" });
+    expect(calls).toHaveLength(2);
+  });
+
+  test("one target that waits holds up no other", async () => {
+    const world = createWorld();
+    await createEstate(world);
+    await run(world, ({ args }) => (args[0] === "1" ? passing : null));
+    await say(world, "channel:1", "stuck");
+    await say(world, "channel:2", "through");
+    await vi.waitFor(async () => {
+      const statuses = (await listDeliveries(world)).map(({ status }) => status);
+      expect(statuses).toEqual(["pending", "done"]);
+    });
+  });
+
+  test("opens a ticket's thread first, records it, and does the rest inside it", async () => {
+    const world = createWorld();
+    const { resident } = await createEstate(world);
+    const { calls } = await run(world);
+    const blank = { location: "", paid: "", transaction: "", screenshot: null };
+    await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
+    await settled(world);
+    expect(names(calls)).toEqual(["openThread", "addMember", "send"]);
+    expect(calls[0]?.args).toEqual(["1003", "Ticket 1 rosa"]);
+    expect(calls[1]?.args).toEqual(["id-1", resident.userId]);
+    expect(calls[2]?.args[0]).toBe("id-1");
+    expect(await world.db.read.query.tickets.findFirst()).toMatchObject({ threadId: "id-1" });
+  });
+
+  test("looks for the thread before opening it again", async () => {
+    const world = createWorld();
+    const { resident } = await createEstate(world);
+    const blank = { location: "", paid: "", transaction: "", screenshot: null };
+    await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
+    const lost = await run(world, () => passing);
+    await vi.waitFor(() => expect(lost.calls).toHaveLength(1));
+    await lost.dispatcher.stop();
+    world.clock.at += 2_000;
+    const { calls } = await run(world);
+    await settled(world);
+    expect(names(calls)).toEqual(["findThread", "openThread", "addMember", "send"]);
+  });
+
+  test("brings a card up to date by editing it, merging a burst into one edit", async () => {
+    const world = createWorld();
+    await createEstate(world);
+    let version = 0;
+    const refresh = () =>
+      world.app.db.transaction(async (tx) => {
+        version += 1;
+        const payload = { action: "card", card: "ticket", subject: 1 } as const;
+        const key = "card";
+        const target = "channel:1";
+        await enqueueCard(tx, { estateId: "100", key, target, payload, now: world.clock.at });
+      });
+    const card = async () => ({ content: `version ${version}` });
+    const first = await run(world, undefined, card);
+    await refresh();
+    await settled(world);
+    await first.dispatcher.stop();
+    for (let count = 0; count < 5; count += 1) await refresh();
+    const { calls } = await run(world, undefined, card);
+    await settled(world);
+    expect(calls).toEqual([{ name: "edit", args: ["1", "id-1", { content: "version 6" }] }]);
+    expect(await listDeliveries(world)).toHaveLength(1);
+  });
+
+  test("a card asked for during its send is synced again", async () => {
+    const world = createWorld();
+    await createEstate(world);
+    let version = 1;
+    const request = () =>
+      world.app.db.transaction(async (tx) => {
+        const payload = { action: "card", card: "ticket", subject: 1 } as const;
+        const common = { estateId: "100", key: "card", target: "channel:1" } as const;
+        await enqueueCard(tx, { ...common, payload, now: world.clock.at });
+      });
+    const card = async () => {
+      const shown = version;
+      if (version === 1) {
+        version = 2;
+        await request();
+      }
+      return { content: `version ${shown}` };
+    };
+    const { calls } = await run(world, undefined, card);
+    await request();
+    await vi.waitFor(() => expect(calls).toHaveLength(2));
+    await settled(world);
+    expect(calls.at(-1)).toEqual({ name: "edit", args: ["1", "id-1", { content: "version 2" }] });
+  });
+});

@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { customId, intText, routeOf } from "#src/discord/custom-id";
+
+const id = customId("incident.all-clear", { draft: intText, revision: intText });
+
+test("what is written is read back", () => {
+  fc.assert(
+    fc.property(fc.maxSafeNat(), fc.maxSafeNat(), (draft, revision) => {
+      const text = id.encode({ draft, revision });
+      expect(text.length).toBeLessThanOrEqual(100);
+      expect(routeOf(text)).toBe("incident.all-clear");
+      expect(id.decode(text)).toEqual({ draft, revision });
+    }),
+  );
+});
+
+test.each([
+  "incident.all-clear",
+  "incident.all-clear:1",
+  "incident.all-clear:1:2:3",
+  "incident.all-clear:1:-2",
+  "incident.all-clear:1:x",
+  "incident.all-clear:1:99999999999999999",
+  "incident.other:1:2",
+])("%s is no such id", (text) => {
+  expect(id.decode(text)).toBeNull();
+});
+
+test("anything at all is read without a throw", () => {
+  fc.assert(fc.property(fc.string(), (text) => id.decode(text) === null || true));
+});
+
+test("over 100 characters throws, for a cut id would mean something else", () => {
+  const long = customId("x".repeat(90), { draft: intText });
+  expect(() => long.encode({ draft: 1_000_000_000_000 })).toThrow(RangeError);
+});
