@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Invalid } from "#src/errors";
+import { neutraliseLine } from "#src/notices/neutralise";
 import { words } from "#src/notices/words/common";
 import { parseSlt } from "#src/time/parse-slt";
 
@@ -35,6 +36,6 @@ export function parseInput<T extends z.ZodType>(schema: T, raw: z.input<T>): z.o
 export function readAt(typed: string | undefined, now: number): number {
   if (!typed) return now;
   const result = parseSlt(typed, now);
-  if (!result.ok) throw new Invalid(words.time(typed, result.problem));
+  if (!result.ok) throw new Invalid(words.time(neutraliseLine(typed), result.problem));
   return result.at;
 }

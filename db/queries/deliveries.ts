@@ -112,3 +112,8 @@ export async function failDelivery(
     .set({ ...change, status: "failed", leaseUntil: null })
     .where(eq(deliveries.id, id));
 }
+
+export async function findDelivery(tx: Tx, key: string): Promise<Delivery | null> {
+  const [row] = await tx.select().from(deliveries).where(eq(deliveries.key, key));
+  return row ?? null;
+}

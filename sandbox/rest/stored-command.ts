@@ -9,7 +9,7 @@ export function describeCommand(draft: Json): Json {
     name_localizations: draft["name_localizations"] ?? null,
     description: draft["description"] ?? "",
     description_localizations: draft["description_localizations"] ?? null,
-    default_member_permissions: draft["default_member_permissions"] ?? null,
+    default_member_permissions: asText(draft["default_member_permissions"]),
     dm_permission: draft["dm_permission"] ?? true,
     contexts: draft["contexts"] ?? null,
     integration_types: draft["integration_types"] ?? [0],
@@ -26,4 +26,9 @@ function withoutNulls(option: Json): Json {
     kept[key] = isList ? listOf(value).map(withoutNulls) : value;
   }
   return kept;
+}
+
+/** Permissions are taken as a number or as text, and answered as text. */
+function asText(permissions: unknown): string | null {
+  return permissions === undefined || permissions === null ? null : String(permissions);
 }

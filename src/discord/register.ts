@@ -19,13 +19,17 @@ export async function registerCommands(
   app.log.info({ commands: definitions.length }, "commands registered");
 }
 
-/** Every command as Discord wants it. */
+/** Every command as Discord's API describes it, where permissions are a number. */
 export function listDefinitions(features: readonly Feature[]) {
   return features
     .flatMap((feature) => feature.commands)
-    .map((command) => {
-      if (!("subcommands" in command)) return command.data;
-      const options = command.subcommands.map(({ data }) => ({ ...data, type: 1 as const }));
-      return { ...command.data, options };
+    .map(({ data, ...command }) => {
+      const { default_member_permissions: needed, ...definition } = data;
+      const options =
+        "subcommands" in command
+          ? command.subcommands.map(({ data: subcommand }) => ({ ...subcommand, type: 1 }))
+          : (data.options ?? []);
+      const permissions = needed ? { default_member_permissions: Number(needed) } : {};
+      return { ...definition, ...permissions, options };
     });
 }

@@ -5,7 +5,9 @@ import { actorOf } from "#src/discord/actor-of";
 import type { Autocomplete, Feature, Press, Slash, Submit } from "#src/discord/feature";
 import { type Handlers, indexFeatures } from "#src/discord/find-handler";
 import { deferWhenSlow, respond } from "#src/discord/respond";
-import { UserError } from "#src/errors";
+import { typedTexts } from "#src/discord/typed-text";
+import { Forbidden, UserError } from "#src/errors";
+import { composeRefusal } from "#src/notices/compose-refusal";
 import { words } from "#src/notices/words/common";
 
 /** Brings every interaction to its handler, and every error to the person who caused it. */
@@ -71,8 +73,9 @@ async function answerError(app: App, interaction: Slash | Press | Submit, error:
   const isForUser = error instanceof UserError;
   if (!isForUser)
     app.log.error({ err: error, id, interaction: interaction.id }, "interaction failed");
-  const content = isForUser ? error.message : words.wentWrong(id);
-  await respond(interaction, { content }).catch((cause) =>
+  const why = isForUser ? error.message : words.wentWrong(id);
+  const typed = error instanceof Forbidden ? [] : typedTexts(interaction);
+  await respond(interaction, composeRefusal(why, typed)).catch((cause) =>
     app.log.error({ err: cause, id, interaction: interaction.id }, "no answer could be given"),
   );
 }

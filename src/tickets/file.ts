@@ -60,6 +60,9 @@ export async function fileTicket(
   });
 }
 
+/** The delivery that lets the resident into the thread. */
+export const residentKey = (ticketId: number) => `ticket:${ticketId}:resident`;
+
 /** The newest open incident that affects payments. */
 async function findPaymentIncident(tx: Tx, estateId: string): Promise<Incident | null> {
   const open = await listOpenIncidents(tx, estateId, 25);
@@ -77,7 +80,7 @@ async function enqueueThread(tx: Tx, ticket: Ticket, screenshot: Screenshot | nu
   });
   await enqueue(tx, {
     ...common,
-    key: `ticket:${id}:resident`,
+    key: residentKey(id),
     payload: { action: "add-member", userId: residentId },
   });
   await enqueueCard(tx, {

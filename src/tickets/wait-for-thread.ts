@@ -1,26 +1,15 @@
 import { findTicketById } from "#db/queries/tickets";
 import type { App } from "#src/app";
+import { waitForDelivery } from "#src/delivery/wait-for";
+import { residentKey } from "#src/tickets/file";
 
-/** The ticket's thread once it is open; null where that takes longer than `timeoutMs`. */
+/** The ticket's thread once its resident can see it; null where that fails or takes longer. */
 export async function waitForThread(
   app: App,
   ticketId: number,
   timeoutMs: number,
 ): Promise<string | null> {
-  const { promise: timeout, resolve: giveUp } = Promise.withResolvers<null>();
-  const timer = setTimeout(giveUp, timeoutMs, null);
-  const { promise: opened, resolve, reject } = Promise.withResolvers<string>();
-  const look = () => {
-    findTicketById(app.db.read, ticketId).then((ticket) => {
-      if (ticket?.threadId) resolve(ticket.threadId);
-    }, reject);
-  };
-  const unsubscribe = app.db.onCommit(look);
-  look();
-  try {
-    return await Promise.race([opened, timeout]);
-  } finally {
-    clearTimeout(timer);
-    unsubscribe();
-  }
+  const added = await waitForDelivery(app, residentKey(ticketId), timeoutMs);
+  if (added?.status !== "done") return null;
+  return (await findTicketById(app.db.read, ticketId))?.threadId ?? null;
 }

@@ -17,7 +17,9 @@ export const words = {
   tooLong: (what: string, max: number) => `The ${what} is too long: at most ${max} characters.`,
   missing: (what: string) => `The ${what} is empty. Fill it in and send it again.`,
   badValue: (what: string) => `The ${what} can't be used as it is. Check it and try again.`,
-  typed: "What you typed:",
+  typed: "What you typed",
+  /** An option's or field's name as a label: "aware_at" is shown as "aware at". */
+  label: (name: string) => name.replaceAll("_", " "),
   time: (typed: string, problem: SltProblem) =>
     ({
       unreadable: `I can't read “${typed}” as a time in SLT. ${sltForms}`,

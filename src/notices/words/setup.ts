@@ -16,6 +16,8 @@ export const setupWords = {
   noChannels: "Next: `/setup channels`.",
   staffCannotSeeThreads: (role: string, desk: string) =>
     `${role} can't see ticket threads yet: give that role **Manage Threads** in ${desk}.`,
+  staffCannotSeeCommands: (role: string) =>
+    `Discord hides \`/incident\` from ${role}: give that role **Manage Messages**, or allow it under Server Settings, Integrations.`,
   estateSaved: (name: string, role: string) => `Saved. ${name}: staff are everyone with ${role}.`,
   everyoneIsNoStaff: "Choose a role that only staff have, not @​everyone.",
   badHelpUrl: "The help link must be a full address that starts with https://.",

@@ -1,0 +1,62 @@
+import { PermissionFlagsBits } from "discord-api-types/v10";
+import { expect, test } from "vitest";
+import { createEstate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
+
+test("channels of the wrong kind, or where a permission is missing, are refused by name", async () => {
+  const { sandbox } = await startStage();
+  const estate = createEstate(sandbox);
+  const { guild, admin, staffRoom, notices, desk } = estate;
+  const right = { notices, staff: staffRoom, payment_desk: desk };
+  const voice = guild.createChannel({ name: "voice", type: "voice" });
+  const refusals: [object, RegExp][] = [
+    [{ notices: voice }, /can't be the notices channel: choose an announcement or text channel/],
+    [{ staff: notices }, /can't be the staff channel: choose a text channel/],
+    [{ payment_desk: notices }, /can't be the payment desk channel: choose a text channel/],
+  ];
+  for (const [wrong, message] of refusals) {
+    const refused = await admin.slash(staffRoom, "setup channels", { ...right, ...wrong });
+    expect(refused.message.content).toMatch(message);
+  }
+  guild.setOverwrite(desk, guild.botRole, { deny: PermissionFlagsBits.CreatePrivateThreads });
+  const refused = await admin.slash(staffRoom, "setup channels", right);
+  expect(refused.message.content).toContain(`<#${desk.id}>: **Create Private Threads**`);
+  guild.setOverwrite(notices, guild.botRole, {
+    deny: PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks,
+  });
+  const again = await admin.slash(staffRoom, "setup channels", right);
+  expect(again.message.content).toContain(`<#${notices.id}>: **Send Messages, Embed Links**`);
+});
+
+test("before setup, commands say what to do first and give back what was typed", async () => {
+  const { sandbox } = await startStage();
+  const estate = createEstate(sandbox);
+  const { admin, staffRoom, resident } = estate;
+  const outage = { title: "It stalls", system: "CasperLET" };
+  const opened = await admin.slash(staffRoom, "incident open", outage);
+  expect(opened.message.content).toContain("`/setup channels`");
+  expect(opened.message.text).toContain("title: It stalls\nsystem: CasperLET");
+  const told = await fileTicket(resident, estate);
+  expect(told.content).toContain("`/setup channels`");
+  expect(told.text).toContain("avatar: Rosa Meadow");
+  expect(told.text).toContain("AB12cd34");
+});
+
+test("says which step is next, and warns where staff would not see threads", async () => {
+  const { sandbox } = await startStage();
+  const estate = createEstate(sandbox);
+  const { guild, admin, staffRoom, desk, staffRole, notices } = estate;
+  guild.setRolePermissions(staffRole, 0n);
+  const [first, second] = await setUp(estate);
+  expect(first?.content).toContain("Next: `/setup estate`");
+  expect(second?.content).toContain(`**Manage Threads** in <#${desk.id}>`);
+  expect(second?.content).toContain("Discord hides `/incident` from");
+  const everyone = await admin.slash(staffRoom, "setup estate", { staff_role: guild.everyone });
+  expect(everyone.message.content).toMatch(/^Choose a role that only staff have/);
+  const badLink = { staff_role: staffRole, help_url: "javascript:alert(1)" };
+  const link = await admin.slash(staffRoom, "setup estate", badLink);
+  expect(link.message.content).toMatch(/must be a full address/);
+  const plain = { notices: staffRoom, staff: staffRoom, payment_desk: desk };
+  const unpublished = await admin.slash(staffRoom, "setup channels", plain);
+  expect(unpublished.message.content).toContain("isn't an announcement channel");
+  expect(notices.type).not.toBe(staffRoom.type);
+});

@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { startSandbox } from "#sandbox/server";
+import { startBot } from "#tests/e2e/support/bot";
+import { createEstate, setUp, startStage } from "#tests/e2e/support/stage";
+
+const token = "aaaa.bbbb.cccc";
+
+function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), "allclear-start-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+async function startAndEnd(env: Record<string, string>) {
+  const bot = startBot(env);
+  await bot.ready.catch(() => undefined);
+  return { code: bot.process.exitCode, lines: bot.lines };
+}
+
+test.each<[string[], Record<string, string>]>([
+  [["DISCORD_TOKEN"], {}],
+  [["DISCORD_TOKEN"], { DISCORD_TOKEN: "not a token" }],
+  [["DATABASE_URL"], { DISCORD_TOKEN: token, DATABASE_URL: "postgres://host/db" }],
+  [["HTTP_PORT"], { DISCORD_TOKEN: token, HTTP_PORT: "eighty" }],
+  [["DISCORD_TOKEN", "DATABASE_URL", "HTTP_PORT"], { DATABASE_URL: "x", HTTP_PORT: "70000" }],
+])("a bad %s ends the start with 78, a line each, and nothing touched", async (names, env) => {
+  const file = join(scratch(), "sub", "a.db");
+  const { code, lines } = await startAndEnd({ DATABASE_URL: `file:${file}`, ...env });
+  expect(code).toBe(78);
+  expect(lines.map((line) => line.split(" ")[0])).toEqual(names);
+  expect(existsSync(file)).toBe(false);
+});
+
+test("a database that can't be opened ends the start with 78 and one line", async () => {
+  const env = { DISCORD_TOKEN: token, DATABASE_URL: "file:/dev/null/a.db" };
+  const { code, lines } = await startAndEnd(env);
+  expect(code).toBe(78);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/^DATABASE_URL names \/dev\/null\/a\.db/);
+});
+
+test("a token that Discord rejects ends the start with 78 and one line", async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const { code, lines } = await startAndEnd({
+    DISCORD_TOKEN: token,
+    DISCORD_API_URL: sandbox.apiUrl,
+    DATABASE_URL: `file:${join(scratch(), "a.db")}`,
+  });
+  expect(code).toBe(78);
+  expect(lines).toEqual([expect.stringMatching(/^DISCORD_TOKEN was rejected by Discord/)]);
+});
+
+test("a Discord that can't be reached ends the start with 75 and one line", async () => {
+  const { code, lines } = await startAndEnd({
+    DISCORD_TOKEN: token,
+    DISCORD_API_URL: "http://127.0.0.1:9/api",
+    DATABASE_URL: `file:${join(scratch(), "a.db")}`,
+  });
+  expect(code).toBe(75);
+  expect(lines).toEqual([expect.stringMatching(/^Discord can't be reached at http:\/\/127/)]);
+});
+
+test("commands are registered once, and again only when they changed", async () => {
+  const stage = await startStage();
+  const puts = () => stage.sandbox.requests.filter(({ method }) => method === "PUT");
+  expect(puts()).toHaveLength(1);
+  await stage.restart();
+  expect(puts()).toHaveLength(1);
+});
+
+test("a dropped gateway connection is resumed, and what happened meanwhile is answered", async () => {
+  const { sandbox } = await startStage();
+  const estate = createEstate(sandbox);
+  await setUp(estate);
+  sandbox.faults.closeGateway();
+  const { staff, staffRoom } = estate;
+  const opened = await staff.slash(staffRoom, "incident open", { title: "x", system: "y" });
+  expect(opened.message.content).toContain("Incident #1 is open");
+  expect(sandbox.sessions).toMatchObject({ identifies: 1, resumes: 1 });
+});
+
+test("no line of the log holds the token or what people typed", async () => {
+  const stage = await startStage();
+  const estate = createEstate(stage.sandbox);
+  await setUp(estate);
+  const { staff, staffRoom } = estate;
+  const path = "/channels/{channel_id}/messages";
+  stage.sandbox.faults.fail({ method: "POST", path, status: 400 });
+  await staff.slash(staffRoom, "incident open", { title: "Sekret title", system: "y" });
+  await stage.sandbox.until(() => stage.bot.lines.some((line) => line.includes("failed")), {
+    what: "the failure in the log",
+  });
+  const log = stage.bot.lines.join("\n");
+  expect(log).not.toContain("Sekret");
+  expect(log).not.toContain(stage.sandbox.token);
+});

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PermissionFlagsBits } from "discord-api-types/v10";
+import { expect, onTestFinished } from "vitest";
+import type { Person } from "#sandbox/driver/types";
+import { type Sandbox, startSandbox } from "#sandbox/server";
+import { type Bot, startBot } from "#tests/e2e/support/bot";
+import { expectFaithfulRequests } from "#tests/e2e/support/faithful";
+
+export type Stage = {
+  sandbox: Sandbox;
+  bot: Bot;
+  /** Stops the bot, or kills it, and starts it again on the same database. */
+  restart(signal?: NodeJS.Signals): Promise<void>;
+};
+
+/** The local Discord with the real bot connected to it, on a database of its own. */
+export async function startStage(): Promise<Stage> {
+  const sandbox = await startSandbox();
+  const folder = mkdtempSync(join(tmpdir(), "allclear-e2e-"));
+  const start = () =>
+    startBot({
+      DISCORD_TOKEN: sandbox.token,
+      DISCORD_API_URL: sandbox.apiUrl,
+      DATABASE_URL: `file:${join(folder, "allclear.db")}`,
+    });
+  const stage: Stage = {
+    sandbox,
+    bot: start(),
+    async restart(signal = "SIGTERM") {
+      const code = await stage.bot.stop(signal);
+      if (signal === "SIGTERM") expect(code).toBe(0);
+      stage.bot = start();
+      await stage.bot.ready;
+    },
+  };
+  onTestFinished(async () => {
+    await stage.bot.stop("SIGKILL");
+    await sandbox.close();
+    rmSync(folder, { recursive: true });
+    expectFaithfulRequests(sandbox.requests);
+  });
+  await stage.bot.ready;
+  return stage;
+}
+
+export type Estate = ReturnType<typeof createEstate>;
+
+/** A server with an announcement channel for notices, a staff role, and people of each kind. */
+export function createEstate(sandbox: Sandbox, name = "Dream Seeker") {
+  const guild = sandbox.createGuild({ name });
+  const staffRole = guild.createRole({
+    name: "Staff",
+    permissions: PermissionFlagsBits.ManageMessages | PermissionFlagsBits.ManageThreads,
+  });
+  const adminRole = guild.createRole({
+    name: "Admin",
+    permissions: PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageMessages,
+  });
+  return {
+    guild,
+    staffRole,
+    notices: guild.createChannel({ name: "notices", type: "announcement" }),
+    staffRoom: guild.createChannel({ name: "staff" }),
+    desk: guild.createChannel({ name: "payment-desk" }),
+    admin: guild.createMember({ name: "Ada", roles: [adminRole] }),
+    staff: guild.createMember({ name: "Sam", roles: [staffRole] }),
+    resident: guild.createMember({ name: "Rosa" }),
+    neighbour: guild.createMember({ name: "Nils" }),
+  };
+}
+
+/** Runs `/setup` as the estate's admin would. */
+export async function setUp({ admin, staffRoom, notices, desk, staffRole }: Estate) {
+  const options = { notices, staff: staffRoom, payment_desk: desk };
+  const channels = await admin.slash(staffRoom, "setup channels", options);
+  const estate = await admin.slash(staffRoom, "setup estate", { staff_role: staffRole });
+  return [await channels.settled(), await estate.settled()];
+}
+
+export const form = {
+  "Avatar name": "Rosa Meadow",
+  "Rental location": "http://maps.secondlife.com/secondlife/Dream%20Bay/12/34/56",
+  "Amount and time paid": "L$1,500 10m ago",
+  "Transaction ID or chat line":
+    "Thanks for your payment! Your transactionID is: AB12cd34 http://sl.cm/t/AB12cd34",
+};
+
+/** Files a ticket by the form; resolves with what the resident is told. */
+export async function fileTicket(resident: Person, { desk }: Estate, changes: object = {}) {
+  const opened = await resident.slash(desk, "payment");
+  const filed = await resident.submit(opened.modal, { ...form, ...changes });
+  return filed.settled();
+}

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { createEstate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
+
+const nasty = [
+  "@everyone @here <@1> <@&2> <#3>",
+  "[free L$](https://evil.example)",
+  "# Heading",
+  "> # quoted heading",
+  "-# small",
+  "```js\ncode\n```",
+  "**bold** `code` ||spoiler||",
+].join("\n");
+const forbidden = /@everyone|@here|<[@#]|\]\(|```|^[\s>]*-?#{1,3}\s/m;
+
+test("nothing a person typed forms a mention, link, heading or code block in any message", async () => {
+  const { sandbox } = await startStage();
+  const estate = createEstate(sandbox);
+  await setUp(estate);
+  const { admin, staff, resident, staffRoom, staffRole, notices, desk } = estate;
+  await admin.slash(staffRoom, "setup estate", {
+    staff_role: staffRole,
+    name: "[Estate](https://evil.example) @everyone",
+  });
+  const line = nasty.replaceAll("\n", " ");
+  await staff.slash(staffRoom, "incident open", {
+    title: "@everyone # [x](https://evil.example) ```",
+    system: "```@here # [y](https://e.example)",
+    details: nasty,
+  });
+  await staff.slash(staffRoom, "incident log", { text: line, announce: true });
+  await staff.slash(staffRoom, "incident log", { text: "x", incident: "@everyone ```" });
+  await staff.slash(staffRoom, "incident log", { text: "x", at: "@everyone ```" });
+  await fileTicket(resident, estate, {
+    "Avatar name": "@everyone # [x](https://evil.example)",
+    "Rental location": line,
+    "Amount and time paid": "```@here [x](https://evil.example)",
+    "Transaction ID or chat line": nasty,
+  });
+  await fileTicket(resident, estate, { "Avatar name": "   ", "Rental location": line });
+  const preview = await staff.slash(staffRoom, "incident all-clear", { text: nasty });
+  await staff.press(preview.message, "Send all-clear");
+  const report = await staff.slash(staffRoom, "incident report", { incident: "1" });
+  await sandbox.until(() => resident.read(notices).length === 3, { what: "three notices" });
+  const thread = resident.threads(desk)[0] ?? { id: "none" };
+  await sandbox.until(() => resident.read(thread).some(({ embeds }) => embeds.length > 0), {
+    what: "the card",
+  });
+
+  const sent = sandbox.requests.filter(({ method, route }) => method !== "GET" && isMessage(route));
+  expect(sent.length).toBeGreaterThan(10);
+  const known = new RegExp(
+    `<#(${notices.id}|${staffRoom.id}|${desk.id}|${thread.id})>|<@${resident.id}>|<@&${staffRole.id}>`,
+    "g",
+  );
+  for (const { body } of sent) {
+    for (const text of textsIn(body)) expect(text.replaceAll(known, "")).not.toMatch(forbidden);
+  }
+  const file = report.message.attachments[0]?.url ?? "";
+  const [title = "", ...rest] = (await (await fetch(file)).text()).split("\n");
+  expect(title.replace(/^# /, "")).not.toMatch(forbidden);
+  expect(rest.join("\n")).not.toMatch(forbidden);
+  const everything = [...resident.read(notices), ...resident.read(thread), ...resident.read(desk)];
+  for (const { pinged } of everything) {
+    expect(pinged).toMatchObject({ everyone: false, roles: [] });
+    expect(pinged.users.filter((id) => id !== resident.id)).toEqual([]);
+  }
+});
+
+function isMessage(route: string | null): boolean {
+  return /messages|callback|webhooks|threads/.test(route ?? "");
+}
+
+/** Every text of a message that people see. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === "string" && /^(content|title|description|name|value|label)$/.test(key)
+      ? [inner]
+      : textsIn(inner),
+  );
+}
