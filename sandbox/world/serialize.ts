@@ -21,18 +21,16 @@ export function serializeUser(user: User): Json {
     display_name_styles: null,
     clan: null,
     public_flags: 0,
+    flags: 0,
+    banner: null,
+    accent_color: null,
     ...(user.bot ? { bot: true } : {}),
   };
 }
 
-/** REST adds fields that gateway users and message authors go without. */
-export function serializeFullUser(user: User): Json {
-  return { ...serializeUser(user), flags: 0, banner: null, accent_color: null };
-}
-
 export function serializeOwnUser(user: User): Json {
   return {
-    ...serializeFullUser(user),
+    ...serializeUser(user),
     bot: true,
     verified: true,
     mfa_enabled: true,

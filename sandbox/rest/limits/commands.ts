@@ -9,7 +9,7 @@ import {
 } from "#sandbox/rest/form.ts";
 
 const optionTypes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
-const slashName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const slashName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]*$/u;
 
 export function checkCommand(form: Form, command: Json, path: Path): void {
   const type = readChoice(form, command, "type", path, [1, 2, 3] as const) ?? 1;

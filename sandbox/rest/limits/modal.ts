@@ -69,7 +69,8 @@ function checkTextInput(form: Form, input: Json, path: Path): void {
     const message = "Max length must be greater than or equal to min length";
     form.fail([...path, "max_length"], "TEXT_INPUT_COMPONENT_MAX_LENGTH_LESS_THAN_MIN", message);
   }
-  if (value && (lengthOf(value) < min || lengthOf(value) > max)) {
+  const length = lengthOf(value ?? "");
+  if (length > 0 && length <= 4000 && (length < min || length > max)) {
     const message = `Must be between ${min} and ${max} in length.`;
     form.fail([...path, "value"], "BASE_TYPE_BAD_LENGTH", message);
   }

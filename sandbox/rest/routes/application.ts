@@ -1,6 +1,6 @@
 import { ok, type Route, route } from "#sandbox/rest/context.ts";
 import { getUser } from "#sandbox/world/find.ts";
-import { serializeFullUser, serializeOwnUser } from "#sandbox/world/serialize.ts";
+import { serializeOwnUser, serializeUser } from "#sandbox/world/serialize.ts";
 import type { World } from "#sandbox/world/types.ts";
 
 function serializeApplication(world: World) {
@@ -11,13 +11,13 @@ function serializeApplication(world: World) {
     icon: null,
     description: "",
     type: null,
-    bot: serializeFullUser(bot),
+    bot: serializeUser(bot),
     bot_public: true,
     bot_require_code_grant: false,
     verify_key: "0".repeat(64),
     flags: 0,
     flags_new: "0",
-    owner: { ...serializeFullUser(bot), bot: undefined, username: "all-clear.owner" },
+    owner: { ...serializeUser(bot), bot: undefined, username: "all-clear.owner" },
     team: null,
     summary: "",
     redirect_uris: [],

@@ -118,26 +118,27 @@ function readChoices(data: Json): Choice[] {
   }));
 }
 
-function describeCallback(world: World, interaction: Interaction, response: InteractionResponse) {
-  const showsMessage = [
-    R.ChannelMessageWithSource,
-    R.DeferredChannelMessageWithSource,
-    R.UpdateMessage,
-  ];
-  const shows = showsMessage.some((type) => type === response.type);
-  const message = world.messages.get(interaction.originalId ?? "");
-  const loading = response.type === R.DeferredChannelMessageWithSource;
-  const resource = shows && message ? { message: serializeMessage(world, message) } : null;
+/** Only an answer or an update has a resource: Discord describes none for a deferral. */
+function describeCallback(world: World, interaction: Interaction, { type }: InteractionResponse) {
+  const { id, channelId, guildId, originalId } = interaction;
+  const message = world.messages.get(originalId ?? "");
+  const describesMessage = type === R.ChannelMessageWithSource || type === R.UpdateMessage;
+  const about = message && {
+    response_message_id: message.id,
+    response_message_loading: type === R.DeferredChannelMessageWithSource,
+    response_message_ephemeral: message.visibleTo !== null,
+  };
   return {
     interaction: {
-      id: interaction.id,
+      id,
       type: interaction.type,
-      channel_id: interaction.channelId,
-      ...(interaction.guildId === null ? {} : { guild_id: interaction.guildId }),
-      ...(message ? { response_message_id: message.id, response_message_loading: loading } : {}),
-      ...(message ? { response_message_ephemeral: message.visibleTo !== null } : {}),
+      channel_id: channelId,
+      ...(guildId === null ? {} : { guild_id: guildId }),
+      ...about,
     },
-    ...(resource ? { resource: { type: response.type, ...resource } } : {}),
+    ...(message && describesMessage
+      ? { resource: { type, message: serializeMessage(world, message) } }
+      : {}),
   };
 }
 

@@ -44,9 +44,11 @@ function pick(messages: Message[], query: URLSearchParams, limit: number): Messa
     const id = query.get(key);
     return isSnowflake(id) ? BigInt(id) : null;
   });
-  if (after) return messages.filter((message) => BigInt(message.id) > after).slice(0, limit);
-  if (before) return messages.filter((message) => BigInt(message.id) < before).slice(-limit);
-  if (!around) return messages.slice(-limit);
+  if (after != null)
+    return messages.filter((message) => BigInt(message.id) > after).slice(0, limit);
+  if (before != null)
+    return messages.filter((message) => BigInt(message.id) < before).slice(-limit);
+  if (around == null) return messages.slice(-limit);
   const middle = messages.findIndex((message) => BigInt(message.id) >= around);
   const start = Math.max(0, (middle < 0 ? messages.length : middle) - Math.floor(limit / 2));
   return messages.slice(start, start + limit);

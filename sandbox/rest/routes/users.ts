@@ -3,7 +3,7 @@ import { type Context, ok, type Route, route } from "#sandbox/rest/context.ts";
 import { apiError } from "#sandbox/rest/errors.ts";
 import { createForm } from "#sandbox/rest/form.ts";
 import { openDirect } from "#sandbox/world/direct.ts";
-import { serializeFullUser } from "#sandbox/world/serialize.ts";
+import { serializeUser } from "#sandbox/world/serialize.ts";
 import { serializePlace } from "#sandbox/world/serialize-place.ts";
 import { isSnowflake } from "#sandbox/world/snowflake.ts";
 
@@ -26,7 +26,7 @@ function openDm(context: Context) {
 function getUser(context: Context) {
   const user = context.world.users.get(idParam(context, "user_id"));
   if (!user) throw apiError("unknownUser");
-  return ok(serializeFullUser(user));
+  return ok(serializeUser(user));
 }
 
 export const userRoutes: Route[] = [

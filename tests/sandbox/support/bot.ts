@@ -7,11 +7,15 @@ import {
 } from "discord.js";
 import { onTestFinished } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox } from "#sandbox/server";
+import { expectAsDescribed } from "#tests/sandbox/support/check-log.ts";
 
-/** A sandbox that goes away with the test. */
+/** A sandbox that goes away with the test, which fails if anything was not as Discord says. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await startSandbox(options);
-  onTestFinished(() => sandbox.close());
+  onTestFinished(async () => {
+    await sandbox.close();
+    expectAsDescribed(sandbox);
+  });
   return sandbox;
 }
 
