@@ -75,7 +75,7 @@ export async function draftAllClear(tx: Tx, facts: Draft): Promise<AllClearPrevi
   return {
     incident,
     draft,
-    notice: composeAllClear(estate, incident, { text, occurredAt: at ?? now }),
+    notice: composeAllClear(estate, incident, { text, occurredAt: at ?? now, recordedAt: now }),
     tickets: counts.reduce((total, { tickets }) => total + tickets, 0),
     undecided: counts.find(({ verdict }) => verdict === null)?.tickets ?? 0,
   };

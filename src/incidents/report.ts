@@ -1,4 +1,4 @@
-import { neutralise, neutraliseLine } from "#src/notices/neutralise";
+import { neutraliseLine } from "#src/notices/neutralise";
 import { reportWords } from "#src/notices/words/report";
 import { formatDuration, formatSltDate, formatSltTime, sameSltDay } from "#src/time/format-slt";
 
@@ -7,7 +7,6 @@ export type ReportFacts = {
   incident: {
     title: string;
     system: string;
-    details: string | null;
     awareAt: number;
     resolvedAt: number | null;
   };
@@ -25,7 +24,6 @@ export function composeReport(facts: ReportFacts): string {
     `# ${neutraliseLine(incident.title)}`,
     formatSltDate(start),
     reportWords.summary(neutraliseLine(incident.system), neutraliseLine(facts.estateName)),
-    ...(incident.details ? [neutralise(incident.details)] : []),
     reportWords.timeline,
     ...timeline(events, start),
     reportWords.outcome,

@@ -12,7 +12,7 @@ type IncidentFacts = {
   awareAt: number;
   openedAt: number;
 };
-type EventFacts = { text: string; occurredAt: number };
+type EventFacts = { text: string; occurredAt: number; recordedAt: number };
 
 /** What residents read when an incident opens. */
 export function composeOpened(estate: EstateFacts, incident: IncidentFacts): Message {
@@ -35,7 +35,7 @@ export function composeOpened(estate: EstateFacts, incident: IncidentFacts): Mes
 export function composeUpdate(
   estate: EstateFacts,
   incident: IncidentFacts,
-  event: EventFacts & { recordedAt: number },
+  event: EventFacts,
 ): Message {
   return {
     content: noticeWords.update(neutraliseLine(incident.title)),
@@ -64,8 +64,8 @@ export function composeAllClear(
     embed: {
       ...shared(estate, event.text),
       fields: [
-        { name: noticeWords.since, value: showTime(incident.awareAt, event.occurredAt) },
-        { name: noticeWords.at, value: showTime(event.occurredAt, event.occurredAt) },
+        { name: noticeWords.since, value: showTime(incident.awareAt, event.recordedAt) },
+        { name: noticeWords.allClearAt, value: showTime(event.occurredAt, event.recordedAt) },
         ...help,
       ],
       tone: "good",

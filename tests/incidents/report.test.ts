@@ -5,7 +5,6 @@ import { slt } from "#tests/support/world";
 const incident = {
   title: "Payments stall",
   system: "CasperLET",
-  details: null,
   awareAt: slt("2022-02-19 16:57"),
   resolvedAt: slt("2022-02-19 21:10"),
 };
@@ -73,7 +72,7 @@ describe("the report", () => {
   test("lets nothing that was typed become Markdown", () => {
     const report = composeReport({
       estateName: "# Estate",
-      incident: { ...incident, title: "# Hi [x](https://evil.example)", details: "```\n# x\n```" },
+      incident: { ...incident, title: "# Hi [x](https://evil.example) ```" },
       events: [{ text: "@everyone `code`\n# heading", occurredAt: incident.awareAt }],
       verdicts: [],
     });

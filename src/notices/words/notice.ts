@@ -8,6 +8,7 @@ export const noticeWords = {
   system: "System",
   since: "Since",
   at: "Time",
+  allClearAt: "All clear since",
   rentalSafe: "Your rental is safe, even if your tierbox shows it as overdue.",
   dontPayTwice: "Please don't pay twice for the same time.",
   fileTicket: "If a payment isn't showing, use `/payment` and we check it with you.",

@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Sandbox, startSandbox } from "#sandbox/server";
+import { createCast, fetchReport, playStory } from "#sandbox/story/february-19";
+import { printMessages, printText } from "#sandbox/story/print";
+
+const { values } = parseArgs({ options: { exit: { type: "boolean", default: false } } });
+const folder = mkdtempSync(join(tmpdir(), "allclear-demo-"));
+const sandbox = await startSandbox();
+const bot = startBot(sandbox);
+const ended = once(bot, "exit");
+
+try {
+  await Promise.race([run(sandbox), ended.then(failEarly)]);
+  if (!values.exit) await keepOpen();
+} finally {
+  bot.kill("SIGTERM");
+  await ended;
+  await sandbox.close();
+  rmSync(folder, { recursive: true });
+}
+
+async function run(discord: Sandbox): Promise<void> {
+  const cast = createCast(discord);
+  await discord.botReady();
+  await playStory(discord, cast);
+  const { resident, notices, desk } = cast;
+  const [thread] = resident.threads(desk);
+  if (!thread) throw new Error("The resident's thread was not opened.");
+  printMessages(`#${notices.name}, as ${resident.name} reads it`, resident.read(notices));
+  printMessages(`Private thread “${thread.name}”`, resident.read(thread));
+  printText("incident-1.md", await fetchReport(cast));
+}
+
+/** The real bot, as `npm start` runs it, on a database of its own that goes with the demo. */
+function startBot({ token, apiUrl }: Sandbox) {
+  const env = {
+    DISCORD_TOKEN: token,
+    DISCORD_API_URL: apiUrl,
+    DATABASE_URL: `file:${join(folder, "allclear.db")}`,
+    LOG_LEVEL: "warn",
+  };
+  return spawn(process.execPath, ["src/main.ts"], { env, stdio: ["ignore", "inherit", "inherit"] });
+}
+
+async function keepOpen(): Promise<void> {
+  printText("The demo stays up", `Local Discord: ${sandbox.apiUrl}\nPress Ctrl-C to end it.`);
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), ended]);
+}
+
+function failEarly(): never {
+  throw new Error("The bot ended before the story did; its last lines say why.");
+}

@@ -1,0 +1,25 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+
+test("the demo plays the whole outage and ends", async () => {
+  const demo = promisify(execFile)(process.execPath, ["sandbox/demo.ts", "--exit"], { env: {} });
+  const { stdout, stderr } = await demo;
+  expect(stderr).toBe("");
+  const times = stdout.match(/^\d\d:\d\d SLT - /gm);
+  expect(times?.map((time) => time.slice(0, 5))).toEqual([
+    "16:57",
+    "17:15",
+    "17:18",
+    "17:24",
+    "18:16",
+    "19:27",
+    "19:49",
+    "20:55",
+    "21:10",
+  ]);
+  expect(stdout).toContain("Payment problem: Payments are not showing");
+  expect(stdout).toContain("Ticket #1 for @Rosa");
+  expect(stdout).toContain("All clear: Payments are not showing");
+  expect(stdout).toContain("All clear after 4 h 13 min.");
+});
