@@ -4,6 +4,7 @@ import {
 } from "discord.js";
 import type { Suggest } from "#src/discord/feature";
 import { suggestIncidents } from "#src/incidents/suggest";
+import { truncate } from "#src/notices/neutralise";
 
 const type = ApplicationCommandOptionType.String;
 
@@ -25,7 +26,7 @@ export const whichIncident: Option = {
 export const suggestIncident: Suggest = async (app, actor, typed) => {
   const found = await suggestIncidents(app, actor, typed);
   return found.map(({ number, title, system }) => ({
-    name: `#${number} ${title} (${system})`.slice(0, 100),
+    name: truncate(`#${number} ${title} (${system})`, 100),
     value: String(number),
   }));
 };

@@ -8,7 +8,6 @@ import type { App } from "#src/app";
 import { enqueue, enqueueCard } from "#src/delivery/enqueue";
 import { Invalid } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
-import { neutraliseLine } from "#src/notices/neutralise";
 import { ticketWords } from "#src/notices/words/ticket";
 import { parseInput } from "#src/parse-input";
 import { readForm } from "#src/tickets/read-form";
@@ -71,12 +70,12 @@ async function findPaymentIncident(tx: Tx, estateId: string): Promise<Incident |
 
 async function enqueueThread(tx: Tx, ticket: Ticket, screenshot: Screenshot | null, now: number) {
   const { id, estateId, number, residentId } = ticket;
-  const name = ticketWords.threadName(number, ticket.avatar ?? neutraliseLine(ticket.avatarTyped));
+  const name = ticketWords.threadName(number, ticket.avatar);
   const common = { estateId, target: `ticket:${id}`, now } as const;
   await enqueue(tx, {
     ...common,
     key: `ticket:${id}:thread`,
-    payload: { action: "open-thread", ticketId: id, name: name.slice(0, 100) },
+    payload: { action: "open-thread", ticketId: id, name },
   });
   await enqueue(tx, {
     ...common,

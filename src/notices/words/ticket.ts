@@ -31,7 +31,9 @@ export const ticketWords = {
     "The screenshot wasn't kept: it must be a PNG, JPEG, GIF or WebP image of at most 10 MB. You can post one in your thread.",
   screenshotName: (number: number, extension: string) => `ticket-${number}.${extension}`,
 
-  threadName: (number: number, avatar: string) => `Ticket ${number} ${avatar}`,
+  /** Well within the 100 characters that Discord takes: an avatar name has at most 63. */
+  threadName: (number: number, avatar: string | null) =>
+    avatar ? `Ticket ${number} ${avatar}` : `Ticket ${number}`,
   cardHeading: (number: number, resident: string) => `Ticket #${number} for ${resident}`,
   cardNext: "Staff check this payment and answer here. You can add anything that helps.",
   status: {
