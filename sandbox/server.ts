@@ -40,7 +40,8 @@ export type Sandbox = {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = createClock(options.now);
   const world = createWorld(clock);
-  const server = createServer();
+  // Node's own 5 s would end idle connections under a client that is about to use them again.
+  const server = createServer({ keepAliveTimeout: 75_000 });
   const gateway = createGateway(world, server);
   const log: LoggedRequest[] = [];
   const faults = createFaults(gateway.closeAll);

@@ -45,6 +45,9 @@ function viewField(label: Json): FieldView[] {
   if (!isJson(component)) return [];
   const type = numberOf(component["type"]);
   const isText = type === 4;
+  const options = viewOptions(component);
+  // Any number of a checkbox group's boxes may be ticked unless it says otherwise.
+  const most = type === 22 ? options.length : 1;
   return [
     {
       label: textOf(label["label"]),
@@ -55,10 +58,10 @@ function viewField(label: Json): FieldView[] {
       type,
       required: component["required"] !== false,
       min: numberOf(component[isText ? "min_length" : "min_values"], isText ? 0 : 1),
-      max: numberOf(component[isText ? "max_length" : "max_values"], isText ? 4000 : 1),
+      max: numberOf(component[isText ? "max_length" : "max_values"], isText ? 4000 : most),
       value: textOf(component["value"]),
       placeholder: textOf(component["placeholder"]),
-      options: viewOptions(component),
+      options,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Resolved } from "#sandbox/driver/resolved.ts";
 import type { FileInput, OptionValue, OptionValues } from "#sandbox/driver/types.ts";
-import { type Json, lengthOf, listOf, numberOf, textOf } from "#sandbox/json.ts";
+import { isJson, type Json, lengthOf, listOf, numberOf, textOf } from "#sandbox/json.ts";
 import { DriverError } from "#sandbox/wait.ts";
 import type { Attachment } from "#sandbox/world/types.ts";
 
@@ -69,8 +69,9 @@ function refersTo(resolved: Resolved, option: Json, id: string): boolean {
 function fitsChannel(resolved: Resolved, option: Json, id: string): boolean {
   const types: unknown = option["channel_types"];
   if (!Array.isArray(types)) return true;
-  const channels = resolved.toJson()?.["channels"] as { [id: string]: Json } | undefined;
-  return types.includes(channels?.[id]?.["type"]);
+  const channels = resolved.toJson()?.["channels"];
+  const channel = isJson(channels) ? channels[id] : undefined;
+  return isJson(channel) && types.includes(channel["type"]);
 }
 
 function readText(option: Json, value: string): string {

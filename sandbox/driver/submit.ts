@@ -129,12 +129,8 @@ function readSelect(form: Form, field: FieldView, value: FieldValue | undefined)
 function checkCount(form: Form, field: FieldView, count: number): void {
   if (!form.strict || (count === 0 && !field.required)) return;
   const min = field.required ? Math.max(1, field.min) : field.min;
-  const max =
-    field.type === 21
-      ? 1
-      : Math.max(field.max, field.type === 22 && field.max === 1 ? field.options.length : 1);
-  if (count >= min && count <= max) return;
-  throw new DriverError(`"${field.label}" takes ${min} to ${max}, not ${count}`);
+  if (count >= min && count <= field.max) return;
+  throw new DriverError(`"${field.label}" takes ${min} to ${field.max}, not ${count}`);
 }
 
 type Item = string | boolean | Ref | FileInput;

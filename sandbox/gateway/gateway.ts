@@ -2,11 +2,10 @@ import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes as Op } from "discord-api-types/v10";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { readyData } from "#sandbox/gateway/ready.ts";
 import { dispatch, replay, type Session, wants } from "#sandbox/gateway/session.ts";
 import { isJson, type Json, numberOf, textOf } from "#sandbox/json.ts";
-import { getUser } from "#sandbox/world/find.ts";
 import { serializeGuildCreate } from "#sandbox/world/guilds.ts";
-import { serializeOwnUser } from "#sandbox/world/serialize.ts";
 import type { World } from "#sandbox/world/types.ts";
 
 export type SessionCounts = { identifies: number; resumes: number; connected: number };
@@ -124,7 +123,7 @@ function identify(state: State, socket: WebSocket, data: Json): void {
   const id = randomBytes(16).toString("hex");
   const session: Session = { id, intents, seq: 0, sent: [], socket, closedAt: 0 };
   state.sessions.push(session);
-  dispatch(session, "READY", readyData(world, session));
+  dispatch(session, "READY", readyData(world, session.id));
   for (const guild of world.guilds.values()) {
     if (!guild.members.has(world.botId)) continue;
     dispatch(session, "GUILD_CREATE", serializeGuildCreate(world, guild));
@@ -138,27 +137,6 @@ function refusalOf(state: State, socket: WebSocket, data: Json): number | null {
   if (sessionOf(state, socket)) return GatewayCloseCodes.AlreadyAuthenticated;
   const asksTooMuch = (numberOf(data["intents"]) & privileged) !== 0;
   return asksTooMuch ? GatewayCloseCodes.DisallowedIntents : null;
-}
-
-function readyData(world: World, session: Session): Json {
-  const guilds = [...world.guilds.values()].filter((guild) => guild.members.has(world.botId));
-  return {
-    v: 10,
-    user: serializeOwnUser(getUser(world, world.botId)),
-    guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
-    session_id: session.id,
-    session_type: "normal",
-    resume_gateway_url: `${world.origin.replace("http", "ws")}/gateway`,
-    application: { id: world.applicationId, flags: 0 },
-    shard: [0, 1],
-    private_channels: [],
-    relationships: [],
-    presences: [],
-    user_settings: {},
-    geo_ordered_rtc_regions: [],
-    auth: {},
-    _trace: ["sandbox"],
-  };
 }
 
 function resume(state: State, socket: WebSocket, data: Json): void {

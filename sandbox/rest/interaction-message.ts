@@ -3,7 +3,7 @@ import type { Json } from "#sandbox/json.ts";
 import type { Context } from "#sandbox/rest/context.ts";
 import { apiError } from "#sandbox/rest/errors.ts";
 import { contentOf, readMessage, requireSubstance } from "#sandbox/rest/message-body.ts";
-import { getPlace, getUser } from "#sandbox/world/find.ts";
+import { getUser } from "#sandbox/world/find.ts";
 import { changeMessage, createMessage } from "#sandbox/world/messages.ts";
 import { serializeUser } from "#sandbox/world/serialize.ts";
 import type { Interaction, Message, World } from "#sandbox/world/types.ts";
@@ -16,6 +16,8 @@ export function postResponse(
   deferred: boolean,
 ): Message {
   const { world } = context;
+  const place = world.places.get(interaction.channelId);
+  if (!place) throw apiError("unknownChannel");
   const ephemeral = (Number(data["flags"] ?? 0) & MessageFlags.Ephemeral) !== 0;
   const where = { channelId: interaction.channelId, ephemeral, earlier: null };
   const read = readMessage(context, deferred ? { flags: data["flags"] ?? 0 } : data, where, [
@@ -24,7 +26,7 @@ export function postResponse(
   const flags = read.flags | (deferred ? MessageFlags.Loading : 0);
   const content = { content: "", embeds: [], components: [], attachments: [], ...contentOf(read) };
   if (!deferred) requireSubstance(content);
-  return createMessage(world, getPlace(world, interaction.channelId), {
+  return createMessage(world, place, {
     ...content,
     ...responseFields(world, interaction),
     flags,
@@ -103,12 +105,18 @@ function describeOrigin(world: World, interaction: Interaction): Json {
     type: interaction.type,
     user: serializeUser(getUser(world, interaction.userId)),
     authorizing_integration_owners: owners,
-    ...(interaction.type === T.ApplicationCommand
-      ? { name: interaction.name, command_type: 1 }
-      : {}),
+    ...(interaction.type === T.ApplicationCommand ? describeCommandUse(world, interaction) : {}),
     ...(interaction.type === T.MessageComponent ? { interacted_message_id: sourceMessageId } : {}),
     ...(interaction.type === T.ModalSubmit && triggering
       ? { triggering_interaction_metadata: describeOrigin(world, triggering) }
       : {}),
   };
+}
+
+function describeCommandUse(world: World, { name, targetId }: Interaction): Json {
+  if (targetId === null) return { name, command_type: 1 };
+  const user = world.users.get(targetId);
+  return user
+    ? { name, command_type: 2, target_user: serializeUser(user) }
+    : { name, command_type: 3, target_message_id: targetId };
 }

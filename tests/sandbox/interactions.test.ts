@@ -1,59 +1,9 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ButtonStyle,
-  ComponentType,
-  type Interaction,
-  MessageFlags,
-  TextInputStyle,
-} from "discord.js";
+import { ComponentType, MessageFlags, TextInputStyle } from "discord.js";
 import { expect, test } from "vitest";
-import { connectBot, openSandbox } from "#tests/sandbox/support/bot";
-
-const ping = {
-  name: "ping",
-  description: "Answer",
-  options: [
-    {
-      type: ApplicationCommandOptionType.Subcommand,
-      name: "me",
-      description: "Answer me",
-      options: [
-        {
-          type: ApplicationCommandOptionType.String,
-          name: "word",
-          description: "Which",
-          required: true,
-        },
-        { type: ApplicationCommandOptionType.User, name: "whom", description: "Whom" },
-        {
-          type: ApplicationCommandOptionType.String,
-          name: "topic",
-          description: "About",
-          autocomplete: true,
-        },
-      ],
-    },
-  ],
-} as const;
-
-async function setUp(on: (interaction: Interaction) => Promise<unknown>) {
-  const sandbox = await openSandbox();
-  const guild = sandbox.createGuild({ name: "Dream Seeker" });
-  const channel = guild.createChannel({ name: "general" });
-  const ann = guild.createMember({ name: "Ann" });
-  const commands = [
-    ping,
-    { name: "Quote", type: ApplicationCommandType.Message } as const,
-    { name: "Greet", type: ApplicationCommandType.User } as const,
-  ];
-  const client = await connectBot(sandbox, { commands, on });
-  await sandbox.botReady();
-  return { sandbox, guild, channel, ann, client };
-}
+import { pingBot } from "#tests/sandbox/support/ping.ts";
 
 test("a slash command is answered, with its options resolved", async () => {
-  const { ann, channel, guild } = await setUp(async (interaction) => {
+  const { ann, channel, guild } = await pingBot(async (interaction) => {
     if (!interaction.isChatInputCommand()) return;
     const whom = interaction.options.getMember("whom");
     const name = whom && "displayName" in whom ? whom.displayName : "nobody";
@@ -67,7 +17,7 @@ test("a slash command is answered, with its options resolved", async () => {
 });
 
 test("an ephemeral answer is seen by its person alone", async () => {
-  const { ann, channel, guild } = await setUp(async (interaction) => {
+  const { ann, channel, guild } = await pingBot(async (interaction) => {
     if (!interaction.isChatInputCommand()) return;
     await interaction.reply({ content: "psst", flags: MessageFlags.Ephemeral });
   });
@@ -79,7 +29,7 @@ test("an ephemeral answer is seen by its person alone", async () => {
 });
 
 test("a deferral is filled in by an edit, or by the first follow-up", async () => {
-  const { ann, channel } = await setUp(async (interaction) => {
+  const { ann, channel } = await pingBot(async (interaction) => {
     if (!interaction.isChatInputCommand()) return;
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     if (interaction.options.getString("word") === "edit") await interaction.editReply("edited");
@@ -96,7 +46,7 @@ test("a deferral is filled in by an edit, or by the first follow-up", async () =
 });
 
 test("a modal takes text and files, which the bot can download", async () => {
-  const { ann, channel } = await setUp(async (interaction) => {
+  const { ann, channel } = await pingBot(async (interaction) => {
     if (interaction.isChatInputCommand()) {
       await interaction.showModal({
         title: "Payment",
@@ -138,7 +88,7 @@ test("a modal takes text and files, which the bot can download", async () => {
 });
 
 test("autocomplete offers what the bot returns", async () => {
-  const { ann, channel } = await setUp(async (interaction) => {
+  const { ann, channel } = await pingBot(async (interaction) => {
     if (!interaction.isAutocomplete()) return;
     const typed = interaction.options.getFocused();
     await interaction.respond([
@@ -149,73 +99,8 @@ test("autocomplete offers what the bot returns", async () => {
   expect(choices).toEqual([{ name: "pay!", value: "w" }]);
 });
 
-test("buttons and selects: reply, update, deferred update", async () => {
-  const { ann, channel } = await setUp(async (interaction) => {
-    if (interaction.isChatInputCommand()) {
-      await interaction.reply({
-        content: "choose",
-        components: [
-          {
-            type: ComponentType.ActionRow,
-            components: [
-              {
-                type: ComponentType.Button,
-                style: ButtonStyle.Primary,
-                label: "Go",
-                custom_id: "go",
-              },
-              {
-                type: ComponentType.Button,
-                style: ButtonStyle.Primary,
-                label: "Later",
-                custom_id: "later",
-              },
-              {
-                type: ComponentType.Button,
-                style: ButtonStyle.Danger,
-                label: "No",
-                custom_id: "no",
-                disabled: true,
-              },
-            ],
-          },
-          {
-            type: ComponentType.ActionRow,
-            components: [
-              {
-                type: ComponentType.StringSelect,
-                custom_id: "state",
-                placeholder: "State",
-                options: [{ label: "Open", value: "open" }],
-              },
-            ],
-          },
-        ],
-      });
-    } else if (interaction.isButton() && interaction.customId === "go") {
-      await interaction.update({ content: "gone", components: [] });
-    } else if (interaction.isButton()) {
-      await interaction.deferUpdate();
-      await interaction.editReply("later");
-    } else if (interaction.isStringSelectMenu()) {
-      await interaction.reply(`picked ${interaction.values.join()}`);
-    }
-  });
-  const { message } = await ann.slash(channel, "ping me", { word: "x" });
-  expect((await ann.pick(message, "State", ["Open"])).message.content).toBe("picked open");
-  const later = await ann.press(message, "Later");
-  expect(later.kind).toBe("none");
-  expect((await later.settled()).id).toBe(message.id);
-  expect(message.content).toBe("later");
-  await expect(ann.press(message, "No")).rejects.toThrow("disabled");
-  await expect(ann.press(message, "Nope")).rejects.toThrow("no button");
-  await ann.press(message, "go");
-  expect(message.content).toBe("gone");
-  expect(message.buttons).toEqual([]);
-});
-
 test("message and member menus carry their target", async () => {
-  const { ann, channel, guild } = await setUp(async (interaction) => {
+  const { ann, channel, guild } = await pingBot(async (interaction) => {
     if (interaction.isMessageContextMenuCommand()) {
       await interaction.reply(`> ${interaction.targetMessage.content}`);
     } else if (interaction.isUserContextMenuCommand()) {
@@ -229,7 +114,7 @@ test("message and member menus carry their target", async () => {
 });
 
 test("a silent bot, and one that is not there", async () => {
-  const { ann, channel, client, sandbox } = await setUp(async () => {});
+  const { ann, channel, client, sandbox } = await pingBot(async () => {});
   const waiting = ann.slash(channel, "ping me", { word: "x" });
   sandbox.clock.advance(3_001);
   await expect(waiting).rejects.toThrow("The application did not respond");

@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType } from "discord-api-types/v10";
-import { isJson, type Json } from "#sandbox/json.ts";
+import { isJson, type Json, numberOf } from "#sandbox/json.ts";
 import { type Form, type Path, readChoice, readObjects, readString } from "#sandbox/rest/form.ts";
 import { checkLayout, layoutTypes } from "#sandbox/rest/limits/layout.ts";
 import { checkSelect, isSelect } from "#sandbox/rest/limits/select.ts";
@@ -115,8 +115,14 @@ export function numberComponents(components: Json[]): Json[] {
   return components.map(visit);
 }
 
-/** Discord spells out on selects what a request may leave to its defaults. */
+const spelledOut: { [type: number]: Json } = {
+  [ComponentType.Thumbnail]: { description: null, spoiler: false },
+  [ComponentType.Separator]: { spacing: 1, divider: true },
+  [ComponentType.Container]: { accent_color: null, spoiler: false },
+};
+
+/** Discord spells out in its answers what a request may leave to its defaults. */
 function withDefaults(component: Json): Json {
-  if (!isSelect(component["type"])) return component;
-  return { min_values: 1, max_values: 1, ...component };
+  if (isSelect(component["type"])) return { min_values: 1, max_values: 1, ...component };
+  return { ...spelledOut[numberOf(component["type"])], ...component };
 }

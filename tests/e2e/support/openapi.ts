@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import ajvFormats from "ajv-formats";
 import type { LoggedRequest } from "#sandbox/request-log.ts";
 
@@ -105,9 +105,14 @@ function checkResponse(checker: Checker, request: LoggedRequest, operation: Oper
 
 function run(validate: ValidateFunction, value: unknown): string[] {
   if (validate(value)) return [];
-  const [first] =
-    validate.errors?.toSorted((a, b) => b.instancePath.length - a.instancePath.length) ?? [];
+  const [first] = (validate.errors ?? []).toSorted((a, b) => weight(b) - weight(a));
   return [`${first?.instancePath || "body"} ${first?.message} ${JSON.stringify(first?.params)}`];
+}
+
+/** A union fails at every member; the telling mistake is deep down and not a mere type tag. */
+function weight({ instancePath, keyword }: ErrorObject): number {
+  const isTag = ["enum", "const", "oneOf", "anyOf"].includes(keyword);
+  return instancePath.split("/").length + (isTag ? 0 : 1.5);
 }
 
 function child(owner: Json, key: string): Json {
