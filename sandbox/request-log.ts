@@ -1,4 +1,4 @@
-import type { Json } from "#sandbox/json.ts";
+import type { Json } from "#sandbox/json";
 
 export type FileMeta = { field: string; name: string; type: string; size: number };
 

@@ -1,19 +1,19 @@
 import { createServer, type Server } from "node:http";
-import { type Clock, createClock } from "#sandbox/clock.ts";
-import { createGuild, type GuildHandle, type NewGuild } from "#sandbox/driver/guild.ts";
-import { createFaults, type Faults } from "#sandbox/faults.ts";
-import { createGateway, type Gateway, type SessionCounts } from "#sandbox/gateway/gateway.ts";
-import type { LoggedRequest } from "#sandbox/request-log.ts";
-import { serveFile } from "#sandbox/rest/cdn.ts";
-import { handleRequest } from "#sandbox/rest/handle-request.ts";
-import { createRouter } from "#sandbox/rest/router.ts";
-import { allRoutes } from "#sandbox/rest/routes/all.ts";
-import { DriverError, type Wait, waitFor } from "#sandbox/wait.ts";
-import { createWorld } from "#sandbox/world/create-world.ts";
-import { deletePlace } from "#sandbox/world/guilds.ts";
-import { deleteMessage } from "#sandbox/world/messages.ts";
-import { archiveIdleThreads } from "#sandbox/world/threads.ts";
-import type { World } from "#sandbox/world/types.ts";
+import { type Clock, createClock } from "#sandbox/clock";
+import { createGuild, type GuildHandle, type NewGuild } from "#sandbox/driver/guild";
+import { createFaults, type Faults } from "#sandbox/faults";
+import { createGateway, type Gateway, type SessionCounts } from "#sandbox/gateway/gateway";
+import type { LoggedRequest } from "#sandbox/request-log";
+import { serveFile } from "#sandbox/rest/cdn";
+import { handleRequest } from "#sandbox/rest/handle-request";
+import { createRouter } from "#sandbox/rest/router";
+import { allRoutes } from "#sandbox/rest/routes/all";
+import { DriverError, type Wait, waitFor } from "#sandbox/wait";
+import { createWorld } from "#sandbox/world/create-world";
+import { deletePlace } from "#sandbox/world/guilds";
+import { deleteMessage } from "#sandbox/world/messages";
+import { archiveIdleThreads } from "#sandbox/world/threads";
+import type { World } from "#sandbox/world/types";
 
 export type SandboxOptions = { port?: number; now?: () => number };
 

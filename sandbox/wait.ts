@@ -1,4 +1,4 @@
-import type { World } from "#sandbox/world/types.ts";
+import type { World } from "#sandbox/world/types";
 
 export type Wait = { timeoutMs?: number; what: string };
 

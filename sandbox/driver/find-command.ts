@@ -1,8 +1,8 @@
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
-import { type Json, listOf, numberOf, textOf } from "#sandbox/json.ts";
-import { DriverError } from "#sandbox/wait.ts";
-import { allPermissions, placePermissions } from "#sandbox/world/permissions.ts";
-import type { Place, World } from "#sandbox/world/types.ts";
+import { type Json, listOf, numberOf, textOf } from "#sandbox/json";
+import { DriverError } from "#sandbox/wait";
+import { allPermissions, placePermissions } from "#sandbox/world/permissions";
+import type { Place, World } from "#sandbox/world/types";
 
 export type FoundCommand = { command: Json; path: Json[]; options: Json[] };
 

@@ -1,9 +1,9 @@
 import { ChannelType } from "discord-api-types/v10";
-import type { Stage } from "#sandbox/driver/interact.ts";
-import { createPerson } from "#sandbox/driver/person.ts";
-import type { Person, Ref } from "#sandbox/driver/types.ts";
-import { DriverError } from "#sandbox/wait.ts";
-import { emitGuild, emitPlace } from "#sandbox/world/events.ts";
+import type { Stage } from "#sandbox/driver/interact";
+import { createPerson } from "#sandbox/driver/person";
+import type { Person, Ref } from "#sandbox/driver/types";
+import { DriverError } from "#sandbox/wait";
+import { emitGuild, emitPlace } from "#sandbox/world/events";
 import {
   addChannel,
   addGuild,
@@ -13,9 +13,9 @@ import {
   deletePlace,
   deleteRole,
   setRolePermissions,
-} from "#sandbox/world/guilds.ts";
-import { defaultBotPermissions } from "#sandbox/world/permissions.ts";
-import type { Guild, GuildChannel, Overwrite, Role, World } from "#sandbox/world/types.ts";
+} from "#sandbox/world/guilds";
+import { defaultBotPermissions } from "#sandbox/world/permissions";
+import type { Guild, GuildChannel, Overwrite, Role, World } from "#sandbox/world/types";
 
 const channelTypes = {
   text: ChannelType.GuildText,

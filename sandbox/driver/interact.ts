@@ -1,19 +1,19 @@
-import { partialPlace } from "#sandbox/driver/resolved.ts";
-import { respondedWith } from "#sandbox/driver/response.ts";
-import type { BotResponse } from "#sandbox/driver/types.ts";
-import type { Gateway } from "#sandbox/gateway/gateway.ts";
-import type { Json } from "#sandbox/json.ts";
-import { DriverError, waitFor } from "#sandbox/wait.ts";
-import { getGuild, getUser, guildIdOf } from "#sandbox/world/find.ts";
+import { partialPlace } from "#sandbox/driver/resolved";
+import { respondedWith } from "#sandbox/driver/response";
+import type { BotResponse } from "#sandbox/driver/types";
+import type { Gateway } from "#sandbox/gateway/gateway";
+import type { Json } from "#sandbox/json";
+import { DriverError, waitFor } from "#sandbox/wait";
+import { getGuild, getUser, guildIdOf } from "#sandbox/world/find";
 import {
   addInteraction,
   firstResponseWithin,
   type InteractionDraft,
   isLate,
-} from "#sandbox/world/interactions.ts";
-import { placePermissions } from "#sandbox/world/permissions.ts";
-import { permissionText, serializeMember, serializeUser } from "#sandbox/world/serialize.ts";
-import type { Interaction, Place, World } from "#sandbox/world/types.ts";
+} from "#sandbox/world/interactions";
+import { placePermissions } from "#sandbox/world/permissions";
+import { permissionText, serializeMember, serializeUser } from "#sandbox/world/serialize";
+import type { Interaction, Place, World } from "#sandbox/world/types";
 
 export type Stage = { world: World; gateway: Gateway };
 

@@ -1,7 +1,7 @@
-import { renderText } from "#sandbox/driver/render-text.ts";
-import { isJson, type Json, listOf, numberOf, textOf } from "#sandbox/json.ts";
-import { isPublished, serializeAttachment } from "#sandbox/world/serialize-message.ts";
-import type { Mentions, Message, World } from "#sandbox/world/types.ts";
+import { renderText } from "#sandbox/driver/render-text";
+import { isJson, type Json, listOf, numberOf, textOf } from "#sandbox/json";
+import { isPublished, serializeAttachment } from "#sandbox/world/serialize-message";
+import type { Mentions, Message, World } from "#sandbox/world/types";
 
 export type ButtonView = {
   label: string;

@@ -1,6 +1,6 @@
-import { type SelectView, viewOptions } from "#sandbox/driver/message-view.ts";
-import { isJson, type Json, listOf, numberOf, textOf } from "#sandbox/json.ts";
-import type { Interaction } from "#sandbox/world/types.ts";
+import { type SelectView, viewOptions } from "#sandbox/driver/message-view";
+import { isJson, type Json, listOf, numberOf, textOf } from "#sandbox/json";
+import type { Interaction } from "#sandbox/world/types";
 
 export type FieldView = {
   label: string;

@@ -1,8 +1,8 @@
-import type { Resolved } from "#sandbox/driver/resolved.ts";
-import type { FileInput, OptionValue, OptionValues } from "#sandbox/driver/types.ts";
-import { isJson, type Json, lengthOf, listOf, numberOf, textOf } from "#sandbox/json.ts";
-import { DriverError } from "#sandbox/wait.ts";
-import type { Attachment } from "#sandbox/world/types.ts";
+import type { Resolved } from "#sandbox/driver/resolved";
+import type { FileInput, OptionValue, OptionValues } from "#sandbox/driver/types";
+import { isJson, type Json, lengthOf, listOf, numberOf, textOf } from "#sandbox/json";
+import { DriverError } from "#sandbox/wait";
+import type { Attachment } from "#sandbox/world/types";
 
 export type Upload = (file: FileInput) => Attachment;
 

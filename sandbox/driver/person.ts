@@ -5,22 +5,22 @@ import {
   findSlash,
   mayUse,
   requireMayUse,
-} from "#sandbox/driver/find-command.ts";
-import { interact, type Stage } from "#sandbox/driver/interact.ts";
-import { buildGiven, buildOptions, type Upload } from "#sandbox/driver/options.ts";
-import { forgePress, pick, press, seenMessage } from "#sandbox/driver/press.ts";
-import { createReader } from "#sandbox/driver/reader.ts";
-import { createResolved } from "#sandbox/driver/resolved.ts";
-import { say } from "#sandbox/driver/say.ts";
-import { submit } from "#sandbox/driver/submit.ts";
-import type { FileInput, OptionValues, Person } from "#sandbox/driver/types.ts";
-import { type Json, listOf, textOf } from "#sandbox/json.ts";
-import { addAttachment, safeName } from "#sandbox/rest/attachments.ts";
-import { DriverError } from "#sandbox/wait.ts";
-import { channelsOf } from "#sandbox/world/find.ts";
-import { changedMember } from "#sandbox/world/guilds.ts";
-import { canSee } from "#sandbox/world/permissions.ts";
-import type { Guild, Place, User, World } from "#sandbox/world/types.ts";
+} from "#sandbox/driver/find-command";
+import { interact, type Stage } from "#sandbox/driver/interact";
+import { buildGiven, buildOptions, type Upload } from "#sandbox/driver/options";
+import { forgePress, pick, press, seenMessage } from "#sandbox/driver/press";
+import { createReader } from "#sandbox/driver/reader";
+import { createResolved } from "#sandbox/driver/resolved";
+import { say } from "#sandbox/driver/say";
+import { submit } from "#sandbox/driver/submit";
+import type { FileInput, OptionValues, Person } from "#sandbox/driver/types";
+import { type Json, listOf, textOf } from "#sandbox/json";
+import { addAttachment, safeName } from "#sandbox/rest/attachments";
+import { DriverError } from "#sandbox/wait";
+import { channelsOf } from "#sandbox/world/find";
+import { changedMember } from "#sandbox/world/guilds";
+import { canSee } from "#sandbox/world/permissions";
+import type { Guild, Place, User, World } from "#sandbox/world/types";
 
 type Who = { stage: Stage; guild: Guild; user: User };
 

@@ -1,14 +1,14 @@
 import { InteractionType } from "discord-api-types/v10";
-import { interact, type Stage } from "#sandbox/driver/interact.ts";
-import { flatten, type MessageView, viewSelect } from "#sandbox/driver/message-view.ts";
-import { createResolved, type Resolved } from "#sandbox/driver/resolved.ts";
-import type { BotResponse, Ref } from "#sandbox/driver/types.ts";
-import { type Json, textOf } from "#sandbox/json.ts";
-import { DriverError } from "#sandbox/wait.ts";
-import { getPlace } from "#sandbox/world/find.ts";
-import { canSee } from "#sandbox/world/permissions.ts";
-import { serializeMessage } from "#sandbox/world/serialize-message.ts";
-import type { Message, Place, World } from "#sandbox/world/types.ts";
+import { interact, type Stage } from "#sandbox/driver/interact";
+import { flatten, type MessageView, viewSelect } from "#sandbox/driver/message-view";
+import { createResolved, type Resolved } from "#sandbox/driver/resolved";
+import type { BotResponse, Ref } from "#sandbox/driver/types";
+import { type Json, textOf } from "#sandbox/json";
+import { DriverError } from "#sandbox/wait";
+import { getPlace } from "#sandbox/world/find";
+import { canSee } from "#sandbox/world/permissions";
+import { serializeMessage } from "#sandbox/world/serialize-message";
+import type { Message, Place, World } from "#sandbox/world/types";
 
 /** The message behind a view, if this person has it in front of them. */
 export function seenMessage(world: World, userId: string, view: MessageView) {

@@ -1,11 +1,11 @@
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
-import { viewMessage } from "#sandbox/driver/message-view.ts";
-import type { Person, ThreadView } from "#sandbox/driver/types.ts";
-import { DriverError } from "#sandbox/wait.ts";
-import { findDirect } from "#sandbox/world/direct.ts";
-import { channelsOf, messagesIn, threadsOf } from "#sandbox/world/find.ts";
-import { can, canSee } from "#sandbox/world/permissions.ts";
-import type { Message, Thread, World } from "#sandbox/world/types.ts";
+import { viewMessage } from "#sandbox/driver/message-view";
+import type { Person, ThreadView } from "#sandbox/driver/types";
+import { DriverError } from "#sandbox/wait";
+import { findDirect } from "#sandbox/world/direct";
+import { channelsOf, messagesIn, threadsOf } from "#sandbox/world/find";
+import { can, canSee } from "#sandbox/world/permissions";
+import type { Message, Thread, World } from "#sandbox/world/types";
 
 type Reader = Pick<Person, "channels" | "threads" | "read" | "dms">;
 

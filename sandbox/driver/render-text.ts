@@ -1,6 +1,6 @@
 import { MessageType } from "discord-api-types/v10";
-import { isJson, type Json, listOf, textOf } from "#sandbox/json.ts";
-import type { Message, World } from "#sandbox/world/types.ts";
+import { isJson, type Json, listOf, textOf } from "#sandbox/json";
+import type { Message, World } from "#sandbox/world/types";
 
 /** A message as plain text, about as a person would read it. */
 export function renderText(world: World, message: Message): string {

@@ -1,14 +1,14 @@
-import type { Json } from "#sandbox/json.ts";
-import { placePermissions } from "#sandbox/world/permissions.ts";
+import type { Json } from "#sandbox/json";
+import { placePermissions } from "#sandbox/world/permissions";
 import {
   permissionText,
   serializeMemberFields,
   serializeRole,
   serializeUser,
-} from "#sandbox/world/serialize.ts";
-import { serializeAttachment, serializeMessage } from "#sandbox/world/serialize-message.ts";
-import { serializePlace } from "#sandbox/world/serialize-place.ts";
-import type { Attachment, Guild, Message, Place, World } from "#sandbox/world/types.ts";
+} from "#sandbox/world/serialize";
+import { serializeAttachment, serializeMessage } from "#sandbox/world/serialize-message";
+import { serializePlace } from "#sandbox/world/serialize-place";
+import type { Attachment, Guild, Message, Place, World } from "#sandbox/world/types";
 
 /** Gathers the objects that an interaction's ids stand for. */
 export type Resolved = {

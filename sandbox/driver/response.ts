@@ -1,9 +1,9 @@
 import { MessageFlags, InteractionResponseType as R } from "discord-api-types/v10";
-import { type MessageView, viewMessage } from "#sandbox/driver/message-view.ts";
-import { viewModal } from "#sandbox/driver/modal-view.ts";
-import type { BotResponse, ResponseKind } from "#sandbox/driver/types.ts";
-import { DriverError, waitFor } from "#sandbox/wait.ts";
-import type { Interaction, Message, World } from "#sandbox/world/types.ts";
+import { type MessageView, viewMessage } from "#sandbox/driver/message-view";
+import { viewModal } from "#sandbox/driver/modal-view";
+import type { BotResponse, ResponseKind } from "#sandbox/driver/types";
+import { DriverError, waitFor } from "#sandbox/wait";
+import type { Interaction, Message, World } from "#sandbox/world/types";
 
 const kinds: { [type: number]: ResponseKind } = {
   [R.ChannelMessageWithSource]: "message",

@@ -1,10 +1,10 @@
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
-import { type MessageView, viewMessage } from "#sandbox/driver/message-view.ts";
-import { DriverError } from "#sandbox/wait.ts";
-import { createMessage } from "#sandbox/world/messages.ts";
-import { can, sendBit } from "#sandbox/world/permissions.ts";
-import { addThreadMembers } from "#sandbox/world/thread-members.ts";
-import type { Attachment, Place, World } from "#sandbox/world/types.ts";
+import { type MessageView, viewMessage } from "#sandbox/driver/message-view";
+import { DriverError } from "#sandbox/wait";
+import { createMessage } from "#sandbox/world/messages";
+import { can, sendBit } from "#sandbox/world/permissions";
+import { addThreadMembers } from "#sandbox/world/thread-members";
+import type { Attachment, Place, World } from "#sandbox/world/types";
 
 export function say(
   world: World,

@@ -1,21 +1,15 @@
 import { InteractionType } from "discord-api-types/v10";
-import { interact, type Stage } from "#sandbox/driver/interact.ts";
-import { flatten } from "#sandbox/driver/message-view.ts";
-import type { FieldView, ModalView } from "#sandbox/driver/modal-view.ts";
-import type { Upload } from "#sandbox/driver/options.ts";
-import { readChosen } from "#sandbox/driver/press.ts";
-import { createResolved, type Resolved } from "#sandbox/driver/resolved.ts";
-import type {
-  BotResponse,
-  FieldValue,
-  FieldValues,
-  FileInput,
-  Ref,
-} from "#sandbox/driver/types.ts";
-import { type Json, lengthOf, textOf } from "#sandbox/json.ts";
-import { DriverError } from "#sandbox/wait.ts";
-import { getPlace } from "#sandbox/world/find.ts";
-import { serializeMessage } from "#sandbox/world/serialize-message.ts";
+import { interact, type Stage } from "#sandbox/driver/interact";
+import { flatten } from "#sandbox/driver/message-view";
+import type { FieldView, ModalView } from "#sandbox/driver/modal-view";
+import type { Upload } from "#sandbox/driver/options";
+import { readChosen } from "#sandbox/driver/press";
+import { createResolved, type Resolved } from "#sandbox/driver/resolved";
+import type { BotResponse, FieldValue, FieldValues, FileInput, Ref } from "#sandbox/driver/types";
+import { type Json, lengthOf, textOf } from "#sandbox/json";
+import { DriverError } from "#sandbox/wait";
+import { getPlace } from "#sandbox/world/find";
+import { serializeMessage } from "#sandbox/world/serialize-message";
 
 type Form = { modal: ModalView; resolved: Resolved; upload: Upload; strict: boolean };
 

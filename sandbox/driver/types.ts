@@ -1,6 +1,6 @@
-import type { MessageView } from "#sandbox/driver/message-view.ts";
-import type { ModalView } from "#sandbox/driver/modal-view.ts";
-import type { Choice } from "#sandbox/world/types.ts";
+import type { MessageView } from "#sandbox/driver/message-view";
+import type { ModalView } from "#sandbox/driver/modal-view";
+import type { Choice } from "#sandbox/world/types";
 
 export type FileInput = { name: string; type: string; bytes: Uint8Array };
 

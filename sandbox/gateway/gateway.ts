@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes as Op } from "discord-api-types/v10";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
-import { readyData } from "#sandbox/gateway/ready.ts";
-import { dispatch, replay, type Session, wants } from "#sandbox/gateway/session.ts";
-import { isJson, type Json, numberOf, textOf } from "#sandbox/json.ts";
-import { serializeGuildCreate } from "#sandbox/world/guilds.ts";
-import type { World } from "#sandbox/world/types.ts";
+import { readyData } from "#sandbox/gateway/ready";
+import { dispatch, replay, type Session, wants } from "#sandbox/gateway/session";
+import { isJson, type Json, numberOf, textOf } from "#sandbox/json";
+import { serializeGuildCreate } from "#sandbox/world/guilds";
+import type { World } from "#sandbox/world/types";
 
 export type SessionCounts = { identifies: number; resumes: number; connected: number };
 

@@ -1,7 +1,7 @@
-import type { Json } from "#sandbox/json.ts";
-import { getUser } from "#sandbox/world/find.ts";
-import { serializeOwnUser } from "#sandbox/world/serialize.ts";
-import type { World } from "#sandbox/world/types.ts";
+import type { Json } from "#sandbox/json";
+import { getUser } from "#sandbox/world/find";
+import { serializeOwnUser } from "#sandbox/world/serialize";
+import type { World } from "#sandbox/world/types";
 
 export function readyData(world: World, sessionId: string): Json {
   const guilds = [...world.guilds.values()].filter((guild) => guild.members.has(world.botId));

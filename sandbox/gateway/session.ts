@@ -1,7 +1,7 @@
 import { GatewayOpcodes } from "discord-api-types/v10";
 import type { WebSocket } from "ws";
-import type { Json } from "#sandbox/json.ts";
-import type { Dispatch } from "#sandbox/world/types.ts";
+import type { Json } from "#sandbox/json";
+import type { Dispatch } from "#sandbox/world/types";
 
 export type Session = {
   id: string;

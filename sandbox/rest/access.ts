@@ -1,11 +1,11 @@
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
-import { type Context, param } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { invalidForm } from "#sandbox/rest/form.ts";
-import { parentOf } from "#sandbox/world/find.ts";
-import { can, canSee, guildPermissions } from "#sandbox/world/permissions.ts";
-import { isSnowflake } from "#sandbox/world/snowflake.ts";
-import type { Guild, Message, Place, Thread, World } from "#sandbox/world/types.ts";
+import { type Context, param } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { invalidForm } from "#sandbox/rest/form";
+import { parentOf } from "#sandbox/world/find";
+import { can, canSee, guildPermissions } from "#sandbox/world/permissions";
+import { isSnowflake } from "#sandbox/world/snowflake";
+import type { Guild, Message, Place, Thread, World } from "#sandbox/world/types";
 
 export function idParam(context: Context, name: string): string {
   const id = param(context, name);

@@ -1,9 +1,9 @@
-import { isJson, type Json, listOf, textOf } from "#sandbox/json.ts";
-import type { UploadedFile } from "#sandbox/rest/body.ts";
-import type { Context } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { createForm } from "#sandbox/rest/form.ts";
-import type { Attachment, Message, World } from "#sandbox/world/types.ts";
+import { isJson, type Json, listOf, textOf } from "#sandbox/json";
+import type { UploadedFile } from "#sandbox/rest/body";
+import type { Context } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { createForm } from "#sandbox/rest/form";
+import type { Attachment, Message, World } from "#sandbox/world/types";
 
 export const maxAttachmentBytes = 10 * 1024 * 1024;
 const maxAttachments = 10;

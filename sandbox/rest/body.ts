@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { isJson, type Json } from "#sandbox/json.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
+import { isJson, type Json } from "#sandbox/json";
+import { apiError } from "#sandbox/rest/errors";
 
 export type UploadedFile = { field: string; name: string; type: string; bytes: Uint8Array };
 

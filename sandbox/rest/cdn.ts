@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { World } from "#sandbox/world/types.ts";
+import type { World } from "#sandbox/world/types";
 
 /** Files, behind links that stop working a day after they were handed out. */
 export function serveFile(world: World, url: URL, response: ServerResponse): void {

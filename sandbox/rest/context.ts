@@ -1,6 +1,6 @@
-import type { Json } from "#sandbox/json.ts";
-import type { UploadedFile } from "#sandbox/rest/body.ts";
-import type { World } from "#sandbox/world/types.ts";
+import type { Json } from "#sandbox/json";
+import type { UploadedFile } from "#sandbox/rest/body";
+import type { World } from "#sandbox/world/types";
 
 export type Context = {
   world: World;

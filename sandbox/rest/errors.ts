@@ -1,4 +1,4 @@
-import type { Json } from "#sandbox/json.ts";
+import type { Json } from "#sandbox/json";
 
 export class ApiError extends Error {
   readonly status: number;

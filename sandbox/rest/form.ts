@@ -1,5 +1,5 @@
-import { isJson, type Json, lengthOf } from "#sandbox/json.ts";
-import { ApiError } from "#sandbox/rest/errors.ts";
+import { isJson, type Json, lengthOf } from "#sandbox/json";
+import { ApiError } from "#sandbox/rest/errors";
 
 export type Path = readonly (string | number)[];
 

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Fault, FaultBox } from "#sandbox/faults.ts";
-import type { LoggedRequest } from "#sandbox/request-log.ts";
-import { type ParsedBody, parseBody, readBytes } from "#sandbox/rest/body.ts";
-import type { Reply } from "#sandbox/rest/context.ts";
-import { ApiError, apiError, errorBody } from "#sandbox/rest/errors.ts";
-import type { Match, Router } from "#sandbox/rest/router.ts";
-import type { World } from "#sandbox/world/types.ts";
+import type { Fault, FaultBox } from "#sandbox/faults";
+import type { LoggedRequest } from "#sandbox/request-log";
+import { type ParsedBody, parseBody, readBytes } from "#sandbox/rest/body";
+import type { Reply } from "#sandbox/rest/context";
+import { ApiError, apiError, errorBody } from "#sandbox/rest/errors";
+import type { Match, Router } from "#sandbox/rest/router";
+import type { World } from "#sandbox/world/types";
 
 export type Rest = { world: World; router: Router; faults: FaultBox; log: LoggedRequest[] };
 

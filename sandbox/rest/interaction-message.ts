@@ -1,12 +1,12 @@
 import { MessageFlags, MessageType, InteractionType as T } from "discord-api-types/v10";
-import type { Json } from "#sandbox/json.ts";
-import type { Context } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { contentOf, readMessage, requireSubstance } from "#sandbox/rest/message-body.ts";
-import { getUser } from "#sandbox/world/find.ts";
-import { changeMessage, createMessage } from "#sandbox/world/messages.ts";
-import { serializeUser } from "#sandbox/world/serialize.ts";
-import type { Interaction, Message, World } from "#sandbox/world/types.ts";
+import type { Json } from "#sandbox/json";
+import type { Context } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { contentOf, readMessage, requireSubstance } from "#sandbox/rest/message-body";
+import { getUser } from "#sandbox/world/find";
+import { changeMessage, createMessage } from "#sandbox/world/messages";
+import { serializeUser } from "#sandbox/world/serialize";
+import type { Interaction, Message, World } from "#sandbox/world/types";
 
 /** The first answer, or with `deferred` the "is thinking…" message that holds its place. */
 export function postResponse(

@@ -1,13 +1,13 @@
 import { MessageFlags } from "discord-api-types/v10";
-import type { Json } from "#sandbox/json.ts";
-import { readAttachments } from "#sandbox/rest/attachments.ts";
-import type { Context } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { createForm, type Form, type Path, readInteger, readString } from "#sandbox/rest/form.ts";
-import { checkComponents } from "#sandbox/rest/limits/components.ts";
-import { checkEmbeds } from "#sandbox/rest/limits/embeds.ts";
-import { checkAllowedMentions } from "#sandbox/rest/limits/mentions.ts";
-import type { Attachment, Message } from "#sandbox/world/types.ts";
+import type { Json } from "#sandbox/json";
+import { readAttachments } from "#sandbox/rest/attachments";
+import type { Context } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { createForm, type Form, type Path, readInteger, readString } from "#sandbox/rest/form";
+import { checkComponents } from "#sandbox/rest/limits/components";
+import { checkEmbeds } from "#sandbox/rest/limits/embeds";
+import { checkAllowedMentions } from "#sandbox/rest/limits/mentions";
+import type { Attachment, Message } from "#sandbox/world/types";
 
 /** A checked body. A key left out of the request stays out: an edit must not touch it. */
 export type MessageBody = {

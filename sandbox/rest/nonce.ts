@@ -1,6 +1,6 @@
-import type { Json } from "#sandbox/json.ts";
-import { createForm } from "#sandbox/rest/form.ts";
-import type { Message, World } from "#sandbox/world/types.ts";
+import type { Json } from "#sandbox/json";
+import { createForm } from "#sandbox/rest/form";
+import type { Message, World } from "#sandbox/world/types";
 
 /** Discord says "the past few minutes". */
 const rememberedFor = 5 * 60_000;

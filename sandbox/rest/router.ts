@@ -1,4 +1,4 @@
-import type { Route } from "#sandbox/rest/context.ts";
+import type { Route } from "#sandbox/rest/context";
 
 export type Match = { route: Route; params: { [name: string]: string } };
 

@@ -1,4 +1,4 @@
-import { type Json, listOf } from "#sandbox/json.ts";
+import { type Json, listOf } from "#sandbox/json";
 
 /** A command as Discord answers with it: every field present, absent options left out. */
 export function describeCommand(draft: Json): Json {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { Clock } from "#sandbox/clock.ts";
-import { createIdMaker } from "#sandbox/world/snowflake.ts";
-import type { Dispatch, User, World } from "#sandbox/world/types.ts";
+import type { Clock } from "#sandbox/clock";
+import { createIdMaker } from "#sandbox/world/snowflake";
+import type { Dispatch, User, World } from "#sandbox/world/types";
 
 export function createWorld(clock: Clock): World {
   const nextId = createIdMaker(clock);

@@ -1,4 +1,4 @@
-import type { DirectChannel, World } from "#sandbox/world/types.ts";
+import type { DirectChannel, World } from "#sandbox/world/types";
 
 export function findDirect(world: World, userId: string): DirectChannel | undefined {
   return [...world.places.values()].find(

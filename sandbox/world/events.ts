@@ -1,10 +1,10 @@
 import { GatewayIntentBits as Intent } from "discord-api-types/v10";
-import type { Json } from "#sandbox/json.ts";
-import { guildIdOf } from "#sandbox/world/find.ts";
-import { serializeMemberFields } from "#sandbox/world/serialize.ts";
-import { serializeForBot } from "#sandbox/world/serialize-message.ts";
-import { serializePlace, serializeThread } from "#sandbox/world/serialize-place.ts";
-import type { Message, Place, Thread, World } from "#sandbox/world/types.ts";
+import type { Json } from "#sandbox/json";
+import { guildIdOf } from "#sandbox/world/find";
+import { serializeMemberFields } from "#sandbox/world/serialize";
+import { serializeForBot } from "#sandbox/world/serialize-message";
+import { serializePlace, serializeThread } from "#sandbox/world/serialize-place";
+import type { Message, Place, Thread, World } from "#sandbox/world/types";
 
 export function emitGuild(world: World, name: string, data: Json): void {
   world.emit({ name, data, intents: Intent.Guilds });

@@ -6,7 +6,7 @@ import type {
   Thread,
   User,
   World,
-} from "#sandbox/world/types.ts";
+} from "#sandbox/world/types";
 
 /** For ids the world itself keeps: a miss is a bug in the sandbox, not a request's mistake. */
 export function getGuild(world: World, id: string): Guild {

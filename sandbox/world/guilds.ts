@@ -1,23 +1,10 @@
-import type { Json } from "#sandbox/json.ts";
-import { emitGuild, emitPlace, emitPlaceDelete } from "#sandbox/world/events.ts";
-import { channelsOf, getGuild, getUser, threadsOf } from "#sandbox/world/find.ts";
-import { canSee, defaultEveryonePermissions } from "#sandbox/world/permissions.ts";
-import {
-  isoTime,
-  serializeGuild,
-  serializeMember,
-  serializeRole,
-} from "#sandbox/world/serialize.ts";
-import { serializeChannel, serializeThread } from "#sandbox/world/serialize-place.ts";
-import type {
-  Guild,
-  GuildChannel,
-  Member,
-  Place,
-  Role,
-  User,
-  World,
-} from "#sandbox/world/types.ts";
+import type { Json } from "#sandbox/json";
+import { emitGuild, emitPlace, emitPlaceDelete } from "#sandbox/world/events";
+import { channelsOf, getGuild, getUser, threadsOf } from "#sandbox/world/find";
+import { canSee, defaultEveryonePermissions } from "#sandbox/world/permissions";
+import { isoTime, serializeGuild, serializeMember, serializeRole } from "#sandbox/world/serialize";
+import { serializeChannel, serializeThread } from "#sandbox/world/serialize-place";
+import type { Guild, GuildChannel, Member, Place, Role, User, World } from "#sandbox/world/types";
 
 export function addUser(world: World, username: string, displayName: string | null): User {
   const id = world.nextId();

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Interaction, World } from "#sandbox/world/types.ts";
+import type { Interaction, World } from "#sandbox/world/types";
 
 export const firstResponseWithin = 3_000;
 export const tokenLivesFor = 15 * 60_000;

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
-import { isJson, type Json } from "#sandbox/json.ts";
-import { can, canSee } from "#sandbox/world/permissions.ts";
-import type { Mentions, Place, World } from "#sandbox/world/types.ts";
+import { isJson, type Json } from "#sandbox/json";
+import { can, canSee } from "#sandbox/world/permissions";
+import type { Mentions, Place, World } from "#sandbox/world/types";
 
 export const noMentions: Mentions = { everyone: false, users: [], roles: [] };
 

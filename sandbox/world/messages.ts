@@ -1,9 +1,9 @@
 import { MessageFlags, MessageType } from "discord-api-types/v10";
-import { emitMessage, emitMessageDelete, emitPlace } from "#sandbox/world/events.ts";
-import { getPlace, guildIdOf } from "#sandbox/world/find.ts";
-import { findMentions, noMentions, pingedBy } from "#sandbox/world/mentions.ts";
-import { addThreadMembers } from "#sandbox/world/thread-members.ts";
-import type { Message, Place, World } from "#sandbox/world/types.ts";
+import { emitMessage, emitMessageDelete, emitPlace } from "#sandbox/world/events";
+import { getPlace, guildIdOf } from "#sandbox/world/find";
+import { findMentions, noMentions, pingedBy } from "#sandbox/world/mentions";
+import { addThreadMembers } from "#sandbox/world/thread-members";
+import type { Message, Place, World } from "#sandbox/world/types";
 
 export type MessageDraft = Partial<
   Omit<Message, "id" | "channelId" | "guildId" | "authorId" | "mentions" | "pinged">

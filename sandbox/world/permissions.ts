@@ -1,6 +1,6 @@
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
-import { getGuild, parentOf } from "#sandbox/world/find.ts";
-import type { Guild, GuildChannel, Place, Thread, World } from "#sandbox/world/types.ts";
+import { getGuild, parentOf } from "#sandbox/world/find";
+import type { Guild, GuildChannel, Place, Thread, World } from "#sandbox/world/types";
 
 export const allPermissions = Object.values(P).reduce((all, bit) => all | bit, 0n);
 

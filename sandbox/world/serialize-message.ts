@@ -1,9 +1,9 @@
 import { MessageFlags } from "discord-api-types/v10";
-import type { Json } from "#sandbox/json.ts";
-import { getUser } from "#sandbox/world/find.ts";
-import { isoTime, serializeUser } from "#sandbox/world/serialize.ts";
-import { serializeThread } from "#sandbox/world/serialize-place.ts";
-import type { Attachment, Message, World } from "#sandbox/world/types.ts";
+import type { Json } from "#sandbox/json";
+import { getUser } from "#sandbox/world/find";
+import { isoTime, serializeUser } from "#sandbox/world/serialize";
+import { serializeThread } from "#sandbox/world/serialize-place";
+import type { Attachment, Message, World } from "#sandbox/world/types";
 
 const urlLifetime = 24 * 60 * 60 * 1000;
 

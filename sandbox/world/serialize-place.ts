@@ -1,6 +1,6 @@
-import type { Json } from "#sandbox/json.ts";
-import { getUser } from "#sandbox/world/find.ts";
-import { isoTime, serializeUser } from "#sandbox/world/serialize.ts";
+import type { Json } from "#sandbox/json";
+import { getUser } from "#sandbox/world/find";
+import { isoTime, serializeUser } from "#sandbox/world/serialize";
 import type {
   DirectChannel,
   GuildChannel,
@@ -8,7 +8,7 @@ import type {
   Place,
   Thread,
   World,
-} from "#sandbox/world/types.ts";
+} from "#sandbox/world/types";
 
 export function serializePlace(world: World, place: Place): Json {
   if (place.kind === "dm") return serializeDirect(world, place);

@@ -1,7 +1,7 @@
-import type { Json } from "#sandbox/json.ts";
-import { getUser } from "#sandbox/world/find.ts";
-import { allPermissions } from "#sandbox/world/permissions.ts";
-import type { Guild, Member, Role, User, World } from "#sandbox/world/types.ts";
+import type { Json } from "#sandbox/json";
+import { getUser } from "#sandbox/world/find";
+import { allPermissions } from "#sandbox/world/permissions";
+import type { Guild, Member, Role, User, World } from "#sandbox/world/types";
 
 /** Discord's form of a time: microseconds and a numeric offset. */
 export function isoTime(ms: number): string {

@@ -1,4 +1,4 @@
-import type { Clock } from "#sandbox/clock.ts";
+import type { Clock } from "#sandbox/clock";
 
 const discordEpoch = 1_420_070_400_000n;
 

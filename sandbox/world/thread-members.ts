@@ -1,7 +1,7 @@
-import { emitThreadMembers } from "#sandbox/world/events.ts";
-import { parentOf } from "#sandbox/world/find.ts";
-import { canSee } from "#sandbox/world/permissions.ts";
-import type { Thread, World } from "#sandbox/world/types.ts";
+import { emitThreadMembers } from "#sandbox/world/events";
+import { parentOf } from "#sandbox/world/find";
+import { canSee } from "#sandbox/world/permissions";
+import type { Thread, World } from "#sandbox/world/types";
 
 /** Adds those who can see the parent channel; the others cannot be brought in. */
 export function addThreadMembers(world: World, thread: Thread, userIds: string[]): string[] {

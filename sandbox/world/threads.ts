@@ -1,5 +1,5 @@
-import { emitPlace } from "#sandbox/world/events.ts";
-import type { GuildChannel, Thread, World } from "#sandbox/world/types.ts";
+import { emitPlace } from "#sandbox/world/events";
+import type { GuildChannel, Thread, World } from "#sandbox/world/types";
 
 export type ThreadDraft = {
   id?: string;

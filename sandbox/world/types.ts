@@ -1,5 +1,5 @@
-import type { Clock } from "#sandbox/clock.ts";
-import type { Json } from "#sandbox/json.ts";
+import type { Clock } from "#sandbox/clock";
+import type { Json } from "#sandbox/json";
 
 export type User = {
   id: string;

@@ -57,6 +57,19 @@ describe("the dispatcher", () => {
     expect(calls[0]?.args[2]).toBe(`allclear-${notice?.id}`);
   });
 
+  test("publishes nothing where the channel has no followers", async () => {
+    const world = createWorld();
+    const { staff } = await createEstate(world);
+    const { transport, calls } = fakeTransport();
+    transport.canCrosspost = async () => false;
+    const cards = { ticket: async () => null };
+    const dispatcher = await startDispatcher({ app: world.app, transport, cards });
+    onTestFinished(() => dispatcher.stop());
+    await openIncident(world.app, staff, { title: "x", system: "y" });
+    await settled(world);
+    expect(names(calls)).toEqual(["send"]);
+  });
+
   test("sends what a stopped process left leased", async () => {
     const world = createWorld();
     await createEstate(world);

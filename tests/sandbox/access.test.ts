@@ -1,7 +1,7 @@
 import { RESTJSONErrorCodes as Code, PermissionFlagsBits as P } from "discord.js";
 import { expect, test } from "vitest";
-import type { ChannelHandle } from "#sandbox/driver/guild.ts";
-import { codeOf, connectBot, openSandbox, textChannel } from "#tests/sandbox/support/bot.ts";
+import type { ChannelHandle } from "#sandbox/driver/guild";
+import { codeOf, connectBot, openSandbox, textChannel } from "#tests/sandbox/support/bot";
 
 async function setUp() {
   const sandbox = await openSandbox();

@@ -6,9 +6,9 @@ import {
   InteractionResponseType as R,
 } from "discord.js";
 import { expect, onTestFinished, test } from "vitest";
-import { codeOf } from "#tests/sandbox/support/bot.ts";
-import { answerByHand, callback, say } from "#tests/sandbox/support/by-hand.ts";
-import { ask } from "#tests/sandbox/support/limits.ts";
+import { codeOf } from "#tests/sandbox/support/bot";
+import { answerByHand, callback, say } from "#tests/sandbox/support/by-hand";
+import { ask } from "#tests/sandbox/support/limits";
 
 const modal = {
   type: R.Modal,

@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from "discord.js";
 import { expect, test } from "vitest";
-import { pingBot } from "#tests/sandbox/support/ping.ts";
+import { pingBot } from "#tests/sandbox/support/ping";
 
 test("buttons and selects: reply, update, deferred update", async () => {
   const { ann, channel } = await pingBot(async (interaction) => {

@@ -1,6 +1,6 @@
 import { RESTJSONErrorCodes as Code, Events } from "discord.js";
 import { expect, test } from "vitest";
-import { codeOf, connectBot, openSandbox, textChannel } from "#tests/sandbox/support/bot.ts";
+import { codeOf, connectBot, openSandbox, textChannel } from "#tests/sandbox/support/bot";
 
 const go = { name: "go", description: "d" };
 const messages = "/channels/{channel_id}/messages";

@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType, type Interaction, type ModalComponentData } from "discord.js";
 import { expect, test } from "vitest";
-import { pingBot } from "#tests/sandbox/support/ping.ts";
+import { pingBot } from "#tests/sandbox/support/ping";
 
 const options = [
   { label: "Red", value: "r" },

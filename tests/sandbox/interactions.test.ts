@@ -1,6 +1,6 @@
 import { ComponentType, MessageFlags, TextInputStyle } from "discord.js";
 import { expect, test } from "vitest";
-import { pingBot } from "#tests/sandbox/support/ping.ts";
+import { pingBot } from "#tests/sandbox/support/ping";
 
 test("a slash command is answered, with its options resolved", async () => {
   const { ann, channel, guild } = await pingBot(async (interaction) => {

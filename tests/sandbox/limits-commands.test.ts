@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Sandbox, startSandbox } from "#sandbox/server.ts";
-import { ask, type Case, type Json, outcome, times, x } from "#tests/sandbox/support/limits.ts";
+import { type Sandbox, startSandbox } from "#sandbox/server";
+import { ask, type Case, type Json, outcome, times, x } from "#tests/sandbox/support/limits";
 
 let sandbox: Sandbox;
 let channelId: string;

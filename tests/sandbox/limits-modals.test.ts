@@ -1,7 +1,7 @@
 import { InteractionResponseType as R } from "discord.js";
 import { expect, test } from "vitest";
-import { answerByHand, callback, say } from "#tests/sandbox/support/by-hand.ts";
-import { type Case, type Json, times, x } from "#tests/sandbox/support/limits.ts";
+import { answerByHand, callback, say } from "#tests/sandbox/support/by-hand";
+import { type Case, type Json, times, x } from "#tests/sandbox/support/limits";
 
 const label = (component: Json, fields: Json = {}): Json => ({
   type: 18,

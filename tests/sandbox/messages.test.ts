@@ -1,6 +1,6 @@
 import { RESTJSONErrorCodes as Code, MessageFlags } from "discord.js";
 import { expect, test } from "vitest";
-import { codeOf, connectBot, openSandbox, textChannel } from "#tests/sandbox/support/bot.ts";
+import { codeOf, connectBot, openSandbox, textChannel } from "#tests/sandbox/support/bot";
 
 async function setUp() {
   const sandbox = await openSandbox();

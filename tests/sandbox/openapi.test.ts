@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { LoggedRequest } from "#sandbox/request-log.ts";
-import { checkAgainstOpenApi, findOpenApi } from "#tests/e2e/support/openapi.ts";
+import type { LoggedRequest } from "#sandbox/request-log";
+import { checkAgainstOpenApi, findOpenApi } from "#tests/e2e/support/openapi";
 
 const message: LoggedRequest = {
   at: 0,

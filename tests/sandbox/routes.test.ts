@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openSandbox } from "#tests/sandbox/support/bot.ts";
-import { ask, type Json } from "#tests/sandbox/support/limits.ts";
+import { openSandbox } from "#tests/sandbox/support/bot";
+import { ask, type Json } from "#tests/sandbox/support/limits";
 
 /** Each answer is also held against Discord's OpenAPI file when the sandbox closes. */
 async function setUp() {

@@ -7,7 +7,7 @@ import {
   type PrivateThreadChannel,
 } from "discord.js";
 import { expect, test } from "vitest";
-import { codeOf, connectBot, openSandbox } from "#tests/sandbox/support/bot.ts";
+import { codeOf, connectBot, openSandbox } from "#tests/sandbox/support/bot";
 
 /** Discord’s "Thread is archived", which discord-api-types gives no name. */
 const threadArchived = 50083;

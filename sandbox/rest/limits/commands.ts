@@ -1,4 +1,4 @@
-import { type Json, lengthOf, listOf, textOf } from "#sandbox/json.ts";
+import { type Json, lengthOf, listOf, textOf } from "#sandbox/json";
 import {
   type Form,
   type Path,
@@ -6,7 +6,7 @@ import {
   readInteger,
   readObjects,
   readString,
-} from "#sandbox/rest/form.ts";
+} from "#sandbox/rest/form";
 
 const optionTypes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 const slashName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]*$/u;

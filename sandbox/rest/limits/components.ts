@@ -1,8 +1,8 @@
 import { ButtonStyle, ComponentType } from "discord-api-types/v10";
-import { isJson, type Json, numberOf } from "#sandbox/json.ts";
-import { type Form, type Path, readChoice, readObjects, readString } from "#sandbox/rest/form.ts";
-import { checkLayout, layoutTypes } from "#sandbox/rest/limits/layout.ts";
-import { checkSelect, isSelect } from "#sandbox/rest/limits/select.ts";
+import { isJson, type Json, numberOf } from "#sandbox/json";
+import { type Form, type Path, readChoice, readObjects, readString } from "#sandbox/rest/form";
+import { checkLayout, layoutTypes } from "#sandbox/rest/limits/layout";
+import { checkSelect, isSelect } from "#sandbox/rest/limits/select";
 
 const styles = [1, 2, 3, 4, 5, 6] as const;
 

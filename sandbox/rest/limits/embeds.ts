@@ -1,5 +1,5 @@
-import { isJson, type Json, lengthOf, listOf, textOf } from "#sandbox/json.ts";
-import { type Form, type Path, readObjects, readString } from "#sandbox/rest/form.ts";
+import { isJson, type Json, lengthOf, listOf, textOf } from "#sandbox/json";
+import { type Form, type Path, readObjects, readString } from "#sandbox/rest/form";
 
 const maxTotal = 6000;
 

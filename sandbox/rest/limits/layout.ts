@@ -1,6 +1,6 @@
 import { ComponentType } from "discord-api-types/v10";
-import { isJson, type Json } from "#sandbox/json.ts";
-import { type Form, type Path, readChoice, readObjects, readString } from "#sandbox/rest/form.ts";
+import { isJson, type Json } from "#sandbox/json";
+import { type Form, type Path, readChoice, readObjects, readString } from "#sandbox/rest/form";
 
 export const layoutTypes = [
   ComponentType.ActionRow,

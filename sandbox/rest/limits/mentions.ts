@@ -1,6 +1,6 @@
-import { isJson, type Json } from "#sandbox/json.ts";
-import { type Form, readList } from "#sandbox/rest/form.ts";
-import { isSnowflake } from "#sandbox/world/snowflake.ts";
+import { isJson, type Json } from "#sandbox/json";
+import { type Form, readList } from "#sandbox/rest/form";
+import { isSnowflake } from "#sandbox/world/snowflake";
 
 const kinds = ["roles", "users", "everyone"];
 

@@ -1,5 +1,5 @@
 import { ComponentType } from "discord-api-types/v10";
-import { isJson, type Json, lengthOf } from "#sandbox/json.ts";
+import { isJson, type Json, lengthOf } from "#sandbox/json";
 import {
   type Form,
   type Path,
@@ -7,9 +7,9 @@ import {
   readInteger,
   readObjects,
   readString,
-} from "#sandbox/rest/form.ts";
-import { checkCustomId, numberComponents } from "#sandbox/rest/limits/components.ts";
-import { checkOptions, checkSelect, isSelect } from "#sandbox/rest/limits/select.ts";
+} from "#sandbox/rest/form";
+import { checkCustomId, numberComponents } from "#sandbox/rest/limits/components";
+import { checkOptions, checkSelect, isSelect } from "#sandbox/rest/limits/select";
 
 const inLabel = [3, 4, 5, 6, 7, 8, 19, 21, 22, 23] as const;
 

@@ -1,7 +1,7 @@
 import { ComponentType } from "discord-api-types/v10";
-import type { Json } from "#sandbox/json.ts";
-import { numberOf } from "#sandbox/json.ts";
-import { type Form, type Path, readInteger, readObjects, readString } from "#sandbox/rest/form.ts";
+import type { Json } from "#sandbox/json";
+import { numberOf } from "#sandbox/json";
+import { type Form, type Path, readInteger, readObjects, readString } from "#sandbox/rest/form";
 
 const optionless = [
   ComponentType.UserSelect,

@@ -1,14 +1,14 @@
-import type { Route } from "#sandbox/rest/context.ts";
-import { applicationRoutes } from "#sandbox/rest/routes/application.ts";
-import { callbackRoutes } from "#sandbox/rest/routes/callback.ts";
-import { channelRoutes } from "#sandbox/rest/routes/channels.ts";
-import { commandRoutes } from "#sandbox/rest/routes/commands.ts";
-import { guildRoutes } from "#sandbox/rest/routes/guilds.ts";
-import { messageRoutes } from "#sandbox/rest/routes/messages.ts";
-import { threadMemberRoutes } from "#sandbox/rest/routes/thread-members.ts";
-import { threadRoutes } from "#sandbox/rest/routes/threads.ts";
-import { userRoutes } from "#sandbox/rest/routes/users.ts";
-import { webhookRoutes } from "#sandbox/rest/routes/webhooks.ts";
+import type { Route } from "#sandbox/rest/context";
+import { applicationRoutes } from "#sandbox/rest/routes/application";
+import { callbackRoutes } from "#sandbox/rest/routes/callback";
+import { channelRoutes } from "#sandbox/rest/routes/channels";
+import { commandRoutes } from "#sandbox/rest/routes/commands";
+import { guildRoutes } from "#sandbox/rest/routes/guilds";
+import { messageRoutes } from "#sandbox/rest/routes/messages";
+import { threadMemberRoutes } from "#sandbox/rest/routes/thread-members";
+import { threadRoutes } from "#sandbox/rest/routes/threads";
+import { userRoutes } from "#sandbox/rest/routes/users";
+import { webhookRoutes } from "#sandbox/rest/routes/webhooks";
 
 export const allRoutes: Route[] = [
   ...applicationRoutes,

@@ -1,7 +1,7 @@
-import { ok, type Route, route } from "#sandbox/rest/context.ts";
-import { getUser } from "#sandbox/world/find.ts";
-import { serializeOwnUser, serializeUser } from "#sandbox/world/serialize.ts";
-import type { World } from "#sandbox/world/types.ts";
+import { ok, type Route, route } from "#sandbox/rest/context";
+import { getUser } from "#sandbox/world/find";
+import { serializeOwnUser, serializeUser } from "#sandbox/world/serialize";
+import type { World } from "#sandbox/world/types";
 
 function serializeApplication(world: World) {
   const bot = getUser(world, world.botId);

@@ -3,8 +3,8 @@ import {
   InteractionResponseType as R,
   InteractionType as T,
 } from "discord-api-types/v10";
-import { isJson, type Json } from "#sandbox/json.ts";
-import { idParam } from "#sandbox/rest/access.ts";
+import { isJson, type Json } from "#sandbox/json";
+import { idParam } from "#sandbox/rest/access";
 import {
   type Context,
   noContent,
@@ -13,15 +13,15 @@ import {
   type Reply,
   type Route,
   tokenRoute,
-} from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { createForm, readChoice, readInteger } from "#sandbox/rest/form.ts";
-import { postResponse, updateSource } from "#sandbox/rest/interaction-message.ts";
-import { checkChoices } from "#sandbox/rest/limits/commands.ts";
-import { checkModal } from "#sandbox/rest/limits/modal.ts";
-import { isLate, isTokenExpired } from "#sandbox/world/interactions.ts";
-import { serializeMessage } from "#sandbox/world/serialize-message.ts";
-import type { Choice, Interaction, InteractionResponse, World } from "#sandbox/world/types.ts";
+} from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { createForm, readChoice, readInteger } from "#sandbox/rest/form";
+import { postResponse, updateSource } from "#sandbox/rest/interaction-message";
+import { checkChoices } from "#sandbox/rest/limits/commands";
+import { checkModal } from "#sandbox/rest/limits/modal";
+import { isLate, isTokenExpired } from "#sandbox/world/interactions";
+import { serializeMessage } from "#sandbox/world/serialize-message";
+import type { Choice, Interaction, InteractionResponse, World } from "#sandbox/world/types";
 
 function findInteraction(context: Context): Interaction {
   const { world } = context;

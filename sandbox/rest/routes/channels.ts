@@ -1,13 +1,13 @@
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
-import { findPlace, needs } from "#sandbox/rest/access.ts";
-import { type Context, noContent, ok, type Route, route } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { createForm, readString } from "#sandbox/rest/form.ts";
-import { editThread } from "#sandbox/rest/routes/edit-thread.ts";
-import { emitPlace } from "#sandbox/world/events.ts";
-import { deletePlace } from "#sandbox/world/guilds.ts";
-import { sendBit } from "#sandbox/world/permissions.ts";
-import { serializePlace } from "#sandbox/world/serialize-place.ts";
+import { findPlace, needs } from "#sandbox/rest/access";
+import { type Context, noContent, ok, type Route, route } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { createForm, readString } from "#sandbox/rest/form";
+import { editThread } from "#sandbox/rest/routes/edit-thread";
+import { emitPlace } from "#sandbox/world/events";
+import { deletePlace } from "#sandbox/world/guilds";
+import { sendBit } from "#sandbox/world/permissions";
+import { serializePlace } from "#sandbox/world/serialize-place";
 
 function editPlace(context: Context) {
   const { world, body } = context;

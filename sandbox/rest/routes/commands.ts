@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { isJson, type Json } from "#sandbox/json.ts";
-import { findGuild, idParam } from "#sandbox/rest/access.ts";
-import { type Context, noContent, ok, type Route, route } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { createForm, type Form } from "#sandbox/rest/form.ts";
-import { checkCommand } from "#sandbox/rest/limits/commands.ts";
-import { describeCommand } from "#sandbox/rest/stored-command.ts";
-import type { World } from "#sandbox/world/types.ts";
+import { isJson, type Json } from "#sandbox/json";
+import { findGuild, idParam } from "#sandbox/rest/access";
+import { type Context, noContent, ok, type Route, route } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { createForm, type Form } from "#sandbox/rest/form";
+import { checkCommand } from "#sandbox/rest/limits/commands";
+import { describeCommand } from "#sandbox/rest/stored-command";
+import type { World } from "#sandbox/world/types";
 
 export const globalScope = "global";
 const most = new Map([

@@ -1,20 +1,14 @@
 import { MessageType, PermissionFlagsBits as P } from "discord-api-types/v10";
-import { mayManageThread } from "#sandbox/rest/access.ts";
-import { type Context, ok, type Reply } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import {
-  createForm,
-  readBoolean,
-  readChoice,
-  readInteger,
-  readString,
-} from "#sandbox/rest/form.ts";
-import { emitPlace } from "#sandbox/world/events.ts";
-import { createMessage } from "#sandbox/world/messages.ts";
-import { can, sendBit } from "#sandbox/world/permissions.ts";
-import { serializeThread } from "#sandbox/world/serialize-place.ts";
-import { setArchived } from "#sandbox/world/threads.ts";
-import type { Thread, World } from "#sandbox/world/types.ts";
+import { mayManageThread } from "#sandbox/rest/access";
+import { type Context, ok, type Reply } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { createForm, readBoolean, readChoice, readInteger, readString } from "#sandbox/rest/form";
+import { emitPlace } from "#sandbox/world/events";
+import { createMessage } from "#sandbox/world/messages";
+import { can, sendBit } from "#sandbox/world/permissions";
+import { serializeThread } from "#sandbox/world/serialize-place";
+import { setArchived } from "#sandbox/world/threads";
+import type { Thread, World } from "#sandbox/world/types";
 
 export const archiveDurations = [60, 1440, 4320, 10080] as const;
 

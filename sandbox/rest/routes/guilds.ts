@@ -1,14 +1,14 @@
-import { findGuild, idParam } from "#sandbox/rest/access.ts";
-import { type Context, ok, type Route, route } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { channelsOf, threadsOf } from "#sandbox/world/find.ts";
-import { canSee } from "#sandbox/world/permissions.ts";
-import { serializeGuild, serializeMember, serializeRole } from "#sandbox/world/serialize.ts";
+import { findGuild, idParam } from "#sandbox/rest/access";
+import { type Context, ok, type Route, route } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { channelsOf, threadsOf } from "#sandbox/world/find";
+import { canSee } from "#sandbox/world/permissions";
+import { serializeGuild, serializeMember, serializeRole } from "#sandbox/world/serialize";
 import {
   serializeChannel,
   serializeThread,
   serializeThreadMember,
-} from "#sandbox/world/serialize-place.ts";
+} from "#sandbox/world/serialize-place";
 
 function getGuild(context: Context) {
   const guild = findGuild(context);

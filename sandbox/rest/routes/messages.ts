@@ -1,16 +1,16 @@
 import { ChannelType, MessageFlags, PermissionFlagsBits as P } from "discord-api-types/v10";
-import { findMessage, findPlace, idParam, needs } from "#sandbox/rest/access.ts";
-import { type Context, noContent, ok, type Route, route } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { createForm } from "#sandbox/rest/form.ts";
-import { contentOf, readMessage, requireSubstance } from "#sandbox/rest/message-body.ts";
-import { sendMessage } from "#sandbox/rest/routes/send-message.ts";
-import { messagesIn } from "#sandbox/world/find.ts";
-import { changeMessage, deleteMessage, publishMessage } from "#sandbox/world/messages.ts";
-import { can, sendBit } from "#sandbox/world/permissions.ts";
-import { isPublished, serializeForBot } from "#sandbox/world/serialize-message.ts";
-import { isSnowflake } from "#sandbox/world/snowflake.ts";
-import type { Message } from "#sandbox/world/types.ts";
+import { findMessage, findPlace, idParam, needs } from "#sandbox/rest/access";
+import { type Context, noContent, ok, type Route, route } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { createForm } from "#sandbox/rest/form";
+import { contentOf, readMessage, requireSubstance } from "#sandbox/rest/message-body";
+import { sendMessage } from "#sandbox/rest/routes/send-message";
+import { messagesIn } from "#sandbox/world/find";
+import { changeMessage, deleteMessage, publishMessage } from "#sandbox/world/messages";
+import { can, sendBit } from "#sandbox/world/permissions";
+import { isPublished, serializeForBot } from "#sandbox/world/serialize-message";
+import { isSnowflake } from "#sandbox/world/snowflake";
+import type { Message } from "#sandbox/world/types";
 
 /** Newest first. Without READ_MESSAGE_HISTORY Discord answers with an empty list. */
 function listMessages(context: Context) {

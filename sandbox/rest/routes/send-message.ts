@@ -1,15 +1,15 @@
 import { MessageFlags, MessageType, PermissionFlagsBits as P } from "discord-api-types/v10";
-import { isJson } from "#sandbox/json.ts";
-import { findPlace, mayManageThread, needs, needsText } from "#sandbox/rest/access.ts";
-import { type Context, ok, type Reply } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { createForm } from "#sandbox/rest/form.ts";
-import { contentOf, type MessageBody, readMessage } from "#sandbox/rest/message-body.ts";
-import { findByNonce, readNonce, rememberNonce } from "#sandbox/rest/nonce.ts";
-import { createMessage } from "#sandbox/world/messages.ts";
-import { can, sendBit } from "#sandbox/world/permissions.ts";
-import { serializeForBot } from "#sandbox/world/serialize-message.ts";
-import type { Place, World } from "#sandbox/world/types.ts";
+import { isJson } from "#sandbox/json";
+import { findPlace, mayManageThread, needs, needsText } from "#sandbox/rest/access";
+import { type Context, ok, type Reply } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { createForm } from "#sandbox/rest/form";
+import { contentOf, type MessageBody, readMessage } from "#sandbox/rest/message-body";
+import { findByNonce, readNonce, rememberNonce } from "#sandbox/rest/nonce";
+import { createMessage } from "#sandbox/world/messages";
+import { can, sendBit } from "#sandbox/world/permissions";
+import { serializeForBot } from "#sandbox/world/serialize-message";
+import type { Place, World } from "#sandbox/world/types";
 
 export function sendMessage(context: Context): Reply {
   const { world, body } = context;

@@ -1,15 +1,15 @@
 import { MessageType, PermissionFlagsBits as P } from "discord-api-types/v10";
-import { findThread, idParam, mayManageThread, needs } from "#sandbox/rest/access.ts";
-import { type Context, noContent, ok, type Route, route } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { checkOpen } from "#sandbox/rest/routes/threads.ts";
-import { getGuild, parentOf } from "#sandbox/world/find.ts";
-import { createMessage } from "#sandbox/world/messages.ts";
-import { canSee } from "#sandbox/world/permissions.ts";
-import { serializeMember } from "#sandbox/world/serialize.ts";
-import { serializeThreadMember } from "#sandbox/world/serialize-place.ts";
-import { addThreadMembers, removeThreadMember } from "#sandbox/world/thread-members.ts";
-import type { Thread, World } from "#sandbox/world/types.ts";
+import { findThread, idParam, mayManageThread, needs } from "#sandbox/rest/access";
+import { type Context, noContent, ok, type Route, route } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { checkOpen } from "#sandbox/rest/routes/threads";
+import { getGuild, parentOf } from "#sandbox/world/find";
+import { createMessage } from "#sandbox/world/messages";
+import { canSee } from "#sandbox/world/permissions";
+import { serializeMember } from "#sandbox/world/serialize";
+import { serializeThreadMember } from "#sandbox/world/serialize-place";
+import { addThreadMembers, removeThreadMember } from "#sandbox/world/thread-members";
+import type { Thread, World } from "#sandbox/world/types";
 
 function describe(world: World, thread: Thread, userId: string, withMember: boolean) {
   const base = serializeThreadMember(thread, userId);

@@ -4,22 +4,16 @@ import {
   MessageType,
   PermissionFlagsBits as P,
 } from "discord-api-types/v10";
-import { findMessage, findPlace, mayManageThread, needs } from "#sandbox/rest/access.ts";
-import { type Context, ok, type Route, route } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import {
-  createForm,
-  readBoolean,
-  readChoice,
-  readInteger,
-  readString,
-} from "#sandbox/rest/form.ts";
-import { archiveDurations } from "#sandbox/rest/routes/edit-thread.ts";
-import { threadsOf } from "#sandbox/world/find.ts";
-import { changeMessage, createMessage } from "#sandbox/world/messages.ts";
-import { serializeThread, serializeThreadMember } from "#sandbox/world/serialize-place.ts";
-import { createThread, type ThreadDraft } from "#sandbox/world/threads.ts";
-import type { GuildChannel, Thread, World } from "#sandbox/world/types.ts";
+import { findMessage, findPlace, mayManageThread, needs } from "#sandbox/rest/access";
+import { type Context, ok, type Route, route } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { createForm, readBoolean, readChoice, readInteger, readString } from "#sandbox/rest/form";
+import { archiveDurations } from "#sandbox/rest/routes/edit-thread";
+import { threadsOf } from "#sandbox/world/find";
+import { changeMessage, createMessage } from "#sandbox/world/messages";
+import { serializeThread, serializeThreadMember } from "#sandbox/world/serialize-place";
+import { createThread, type ThreadDraft } from "#sandbox/world/threads";
+import type { GuildChannel, Thread, World } from "#sandbox/world/types";
 
 const { AnnouncementThread, PublicThread, PrivateThread } = ChannelType;
 const { GuildText, GuildAnnouncement } = ChannelType;

@@ -1,11 +1,11 @@
-import { idParam } from "#sandbox/rest/access.ts";
-import { type Context, ok, type Route, route } from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { createForm } from "#sandbox/rest/form.ts";
-import { openDirect } from "#sandbox/world/direct.ts";
-import { serializeUser } from "#sandbox/world/serialize.ts";
-import { serializePlace } from "#sandbox/world/serialize-place.ts";
-import { isSnowflake } from "#sandbox/world/snowflake.ts";
+import { idParam } from "#sandbox/rest/access";
+import { type Context, ok, type Route, route } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { createForm } from "#sandbox/rest/form";
+import { openDirect } from "#sandbox/world/direct";
+import { serializeUser } from "#sandbox/world/serialize";
+import { serializePlace } from "#sandbox/world/serialize-place";
+import { isSnowflake } from "#sandbox/world/snowflake";
 
 /** Opening the channel always works; only sending finds out whether the person takes messages. */
 function openDm(context: Context) {

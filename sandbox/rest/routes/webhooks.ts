@@ -1,18 +1,11 @@
 import { MessageFlags } from "discord-api-types/v10";
-import {
-  type Context,
-  noContent,
-  ok,
-  param,
-  type Route,
-  tokenRoute,
-} from "#sandbox/rest/context.ts";
-import { apiError } from "#sandbox/rest/errors.ts";
-import { editResponse, postFollowUp } from "#sandbox/rest/interaction-message.ts";
-import { isTokenExpired } from "#sandbox/world/interactions.ts";
-import { deleteMessage } from "#sandbox/world/messages.ts";
-import { serializeMessage } from "#sandbox/world/serialize-message.ts";
-import type { Interaction, Message } from "#sandbox/world/types.ts";
+import { type Context, noContent, ok, param, type Route, tokenRoute } from "#sandbox/rest/context";
+import { apiError } from "#sandbox/rest/errors";
+import { editResponse, postFollowUp } from "#sandbox/rest/interaction-message";
+import { isTokenExpired } from "#sandbox/world/interactions";
+import { deleteMessage } from "#sandbox/world/messages";
+import { serializeMessage } from "#sandbox/world/serialize-message";
+import type { Interaction, Message } from "#sandbox/world/types";
 
 function findInteraction(context: Context): Interaction {
   const { world } = context;

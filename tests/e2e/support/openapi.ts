@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import ajvFormats from "ajv-formats";
-import type { LoggedRequest } from "#sandbox/request-log.ts";
+import type { LoggedRequest } from "#sandbox/request-log";
 
 type Json = { [key: string]: unknown };
 

@@ -7,7 +7,7 @@ import {
 } from "discord.js";
 import { onTestFinished } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox } from "#sandbox/server";
-import { expectAsDescribed } from "#tests/sandbox/support/check-log.ts";
+import { expectAsDescribed } from "#tests/sandbox/support/check-log";
 
 /** A sandbox that goes away with the test, which fails if anything was not as Discord says. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

@@ -1,7 +1,7 @@
 import { type Interaction, InteractionResponseType as R } from "discord.js";
-import type { Sandbox } from "#sandbox/server.ts";
-import { connectBot, openSandbox } from "#tests/sandbox/support/bot.ts";
-import { ask, type Json } from "#tests/sandbox/support/limits.ts";
+import type { Sandbox } from "#sandbox/server";
+import { connectBot, openSandbox } from "#tests/sandbox/support/bot";
+import { ask, type Json } from "#tests/sandbox/support/limits";
 
 /** Lets a test answer interactions by hand: `next()` is the newest one the bot was sent. */
 export async function answerByHand() {

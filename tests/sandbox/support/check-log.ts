@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import type { Sandbox } from "#sandbox/server.ts";
-import { checkAgainstOpenApi, findOpenApi } from "#tests/e2e/support/openapi.ts";
+import type { Sandbox } from "#sandbox/server";
+import { checkAgainstOpenApi, findOpenApi } from "#tests/e2e/support/openapi";
 
 /** What was asked and granted so far is as Discord describes it; refused requests may be anything. */
 export function expectAsDescribed(sandbox: Sandbox): void {

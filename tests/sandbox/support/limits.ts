@@ -1,4 +1,4 @@
-import type { Sandbox } from "#sandbox/server.ts";
+import type { Sandbox } from "#sandbox/server";
 
 export type Json = { [key: string]: unknown };
 /** What is sent, where Discord finds the mistake, and its code. Null: it is within the limit. */

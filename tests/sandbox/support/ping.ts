@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, type Interaction } from "discord.js";
-import { connectBot, openSandbox } from "#tests/sandbox/support/bot.ts";
+import { connectBot, openSandbox } from "#tests/sandbox/support/bot";
 
 const ping = {
   name: "ping",

@@ -1,0 +1,117 @@
+import type { Client } from "discord.js";
+import { ApplicationCommandOptionType } from "discord.js";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { features } from "#commands/index";
+import { startSandbox } from "#sandbox/server";
+import { createClient } from "#src/discord/client";
+import { customId } from "#src/discord/custom-id";
+import { button, type Command, type Feature, type Run } from "#src/discord/feature";
+import { indexFeatures } from "#src/discord/find-handler";
+import { logIn } from "#src/discord/log-in";
+import { registerCommands } from "#src/discord/register";
+import { respond } from "#src/discord/respond";
+import { routeInteractions } from "#src/discord/router";
+import { Invalid } from "#src/errors";
+import { createWorld } from "#tests/support/world";
+
+/** A client in this process with one command of one option, on the local Discord. */
+async function setUp(run: Run, more: Partial<Feature> = {}) {
+  const sandbox = await startSandbox();
+  const world = createWorld();
+  const config = {
+    ...world.app.config,
+    discordToken: sandbox.token,
+    discordApiUrl: sandbox.apiUrl,
+  };
+  const client: Client = createClient(config);
+  onTestFinished(async () => {
+    await client.destroy();
+    await sandbox.close();
+  });
+  const type = ApplicationCommandOptionType.String;
+  const options = [{ type, name: "some_text", description: "x" } as const];
+  const command: Command = { data: { name: "try", description: "x", options }, run };
+  const feature: Feature = { commands: [command], components: [], ...more };
+  const guild = sandbox.createGuild({ name: "Dream" });
+  const channel = guild.createChannel({ name: "general" });
+  routeInteractions(world.app, client, [feature]);
+  const login = await logIn(client, config);
+  if (!login.ok) throw new Error(login.mistake);
+  await registerCommands(world.app, login.client, [feature]);
+  await sandbox.botReady();
+  return { sandbox, channel, person: guild.createMember({ name: "Rosa" }) };
+}
+
+describe("the router", () => {
+  test("asks for more time where a handler is slow, and the answer still arrives", async () => {
+    const { promise: isDeferred, resolve: goOn } = Promise.withResolvers<void>();
+    const { channel, person } = await setUp(async (_app, interaction) => {
+      await isDeferred;
+      await respond(interaction, { content: "at last" });
+    });
+    const response = await person.slash(channel, "try");
+    expect(response).toMatchObject({ kind: "deferred", ephemeral: true });
+    goOn();
+    expect((await response.settled()).content).toBe("at last");
+  });
+
+  test("asks for more time for a slow button too, and answers beside its message", async () => {
+    const { promise: isDeferred, resolve: goOn } = Promise.withResolvers<void>();
+    const slowId = customId("slow", {});
+    const slow = button(slowId, async (_app, interaction) => {
+      await isDeferred;
+      await respond(interaction, { content: "at last" });
+    });
+    const { channel, person } = await setUp(
+      (_app, interaction) =>
+        respond(interaction, {
+          content: "press",
+          buttons: [{ label: "Slow", id: slowId.encode({}), style: "primary" }],
+        }),
+      { components: [slow] },
+    );
+    const { message } = await person.slash(channel, "try");
+    const pressed = await person.press(message, "Slow");
+    expect(pressed.kind).toBe("none");
+    goOn();
+    expect((await pressed.settled()).content).toBe("at last");
+    expect(message.content).toBe("press");
+  });
+
+  test("shows an id, and no inner word, for an error that isn't the user's", async () => {
+    const { channel, person } = await setUp(() => Promise.reject(new Error("SQLITE_FULL")));
+    const { message, ephemeral } = await person.slash(channel, "try", { some_text: "my words" });
+    expect(message.content).toMatch(/^Something went wrong \(id [0-9a-f]{8}\)/);
+    expect(message.text).not.toContain("SQLITE_FULL");
+    expect(message.text).toContain("some text: my words");
+    expect(ephemeral).toBe(true);
+  });
+
+  test("shows a user's error with what they typed", async () => {
+    const { channel, person } = await setUp(() => Promise.reject(new Invalid("Try this.")));
+    const { message } = await person.slash(channel, "try", { some_text: "my `words`" });
+    expect(message.content).toBe("Try this.");
+    expect(message.text).toContain("some text: my `words`");
+  });
+
+  test("answers an error after the answer began beside it", async () => {
+    const { sandbox, channel, person } = await setUp(async (_app, interaction) => {
+      await respond(interaction, { content: "begun" });
+      throw new Invalid("Not so.");
+    });
+    const response = await person.slash(channel, "try");
+    const [beside] = await sandbox.until(
+      () => (response.followUps.length > 0 ? response.followUps : null),
+      {
+        what: "the error",
+      },
+    );
+    expect(response.message.content).toBe("begun");
+    expect(beside).toMatchObject({ content: "Not so.", ephemeral: true });
+  });
+});
+
+test("every command and custom id is handled once", () => {
+  expect(() => indexFeatures(features)).not.toThrow();
+  expect(() => indexFeatures([...features, ...features])).toThrow(/handled twice/);
+});
