@@ -30,12 +30,13 @@ export function parseInput<T extends z.ZodType>(schema: T, raw: z.input<T>): z.o
 }
 
 /**
- * The instant a person typed in SLT, in epoch ms; `now` where nothing was typed.
+ * The instant a person typed in SLT, in epoch ms; `now` where nothing was typed, and where a clock
+ * that runs up to 2 minutes fast made it later than that.
  * @throws Invalid
  */
 export function readAt(typed: string | undefined, now: number): number {
   if (!typed) return now;
   const result = parseSlt(typed, now);
   if (!result.ok) throw new Invalid(words.time(neutraliseLine(typed), result.problem));
-  return result.at;
+  return Math.min(result.at, now);
 }

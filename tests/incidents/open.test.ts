@@ -32,6 +32,13 @@ describe("opening an incident", () => {
     });
   });
 
+  test("a clock that runs a minute fast doesn't put the start into the future", async () => {
+    const world = createWorld();
+    const { staff } = await createEstate(world);
+    const { incident } = await openIncident(world.app, staff, { ...outage, awareAt: "21:31" });
+    expect(incident.awareAt).toBe(evening);
+  });
+
   test("a quiet one tells residents nothing", async () => {
     const world = createWorld();
     const { staff } = await createEstate(world);
