@@ -8,7 +8,17 @@ export const phases = [
   "verifying",
   "resolved",
 ] as const;
-export const eventKinds = ["opened", "log", "all_clear"] as const;
+export const eventKinds = [
+  "opened",
+  "log",
+  "vendor",
+  "vendor_all_clear",
+  "phase",
+  "payments",
+  "all_clear",
+  "reopened",
+] as const;
+export const paymentStates = ["open", "paused"] as const;
 export const visibilities = ["public", "internal"] as const;
 export const ticketStatuses = ["open", "reviewing", "waiting", "closed"] as const;
 export const verdicts = [
@@ -42,6 +52,9 @@ export const estates = sqliteTable("estates", {
   staffRoleId: text(),
   helpUrl: text(),
   reminderMinutes: integer().notNull().default(60),
+  /** Whether residents may pay; staff pause it for the duration of an outage. */
+  payments: text({ enum: paymentStates }).notNull().default("open"),
+  paymentsChangedAt: integer(),
   lastIncidentNumber: integer().notNull().default(0),
   lastTicketNumber: integer().notNull().default(0),
   createdAt: integer().notNull(),
@@ -64,6 +77,8 @@ export const incidents = sqliteTable(
     revision: integer().notNull().default(1),
     awareAt: integer().notNull(),
     openedAt: integer().notNull(),
+    /** When the vendor last gave its own all-clear, which closes nothing. */
+    vendorAllClearAt: integer(),
     resolvedAt: integer(),
     openedBy: text().notNull(),
   },

@@ -5,7 +5,7 @@ import { words } from "#src/notices/words/common";
 import { parseSlt } from "#src/time/parse-slt";
 
 /** One line or more of text that must hold something. */
-export const requiredText = (max: number) => z.string().trim().min(1).max(max);
+export const requiredText = (max: number, min = 1) => z.string().trim().min(min).max(max);
 
 export const optionalText = (max: number) =>
   z
@@ -25,7 +25,10 @@ export function parseInput<T extends z.ZodType>(schema: T, raw: z.input<T>): z.o
   const issue = parsed.error.issues[0];
   const what = (issue?.path.join(" ") || "input").replaceAll(/([A-Z])/g, " $1").toLowerCase();
   if (issue?.code === "too_big") throw new Invalid(words.tooLong(what, Number(issue.maximum)));
-  if (issue?.code === "too_small") throw new Invalid(words.missing(what));
+  if (issue?.code === "too_small") {
+    const { minimum } = issue;
+    throw new Invalid(minimum > 1 ? words.tooShort(what, Number(minimum)) : words.missing(what));
+  }
   throw new Invalid(words.badValue(what));
 }
 

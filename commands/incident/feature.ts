@@ -2,7 +2,11 @@ import { ApplicationCommandType, InteractionContextType, PermissionFlagsBits } f
 import { allClear, sendAllClearButton } from "#commands/incident/all-clear";
 import { log } from "#commands/incident/log";
 import { open } from "#commands/incident/open";
+import { payments } from "#commands/incident/payments";
+import { phase } from "#commands/incident/phase";
+import { reopen } from "#commands/incident/reopen";
 import { report } from "#commands/incident/report";
+import { vendor } from "#commands/incident/vendor";
 import type { Feature } from "#src/discord/feature";
 
 export const incident: Feature = {
@@ -15,7 +19,7 @@ export const incident: Feature = {
         contexts: [InteractionContextType.Guild],
         default_member_permissions: String(PermissionFlagsBits.ManageMessages),
       },
-      subcommands: [open, log, allClear, report],
+      subcommands: [open, log, vendor, phase, payments, allClear, reopen, report],
     },
   ],
   components: [sendAllClearButton],

@@ -1,13 +1,11 @@
 import { ApplicationCommandOptionType } from "discord.js";
-import { at, suggestIncident, whichIncident } from "#commands/incident/options";
+import { echoEvent } from "#commands/incident/echo";
+import { announce, at, suggestIncident, whichIncident } from "#commands/incident/options";
 import type { Subcommand } from "#src/discord/feature";
 import { respond } from "#src/discord/respond";
-import { type Logged, logEvent } from "#src/incidents/log";
-import { neutralise } from "#src/notices/neutralise";
-import { incidentWords } from "#src/notices/words/incident";
-import { formatSlt } from "#src/time/format-slt";
+import { logEvent } from "#src/incidents/log";
 
-const { Boolean: Flag, String: Text } = ApplicationCommandOptionType;
+const { String: Text } = ApplicationCommandOptionType;
 
 export const log: Subcommand = {
   data: {
@@ -31,7 +29,7 @@ export const log: Subcommand = {
           { name: "internal", value: "internal" },
         ],
       },
-      { type: Flag, name: "announce", description: "Also tell residents by notice (no)" },
+      announce,
       whichIncident,
     ],
   },
@@ -41,21 +39,10 @@ export const log: Subcommand = {
     const logged = await logEvent(app, actor, {
       text: options.getString("text", true),
       at: options.getString("at") ?? undefined,
-      visibility: options.getString("visibility") === "internal" ? "internal" : "public",
+      visibility: options.getString("visibility") ?? undefined,
       announce: options.getBoolean("announce") ?? undefined,
       incident: options.getString("incident") ?? undefined,
     });
-    await respond(interaction, { content: echo(logged, options.getBoolean("announce") ?? false) });
+    await respond(interaction, { content: echoEvent(logged) });
   },
 };
-
-/** What was understood, and who gets to read it. */
-function echo({ incident, event, noticesChannelId }: Logged, wasAnnounceAsked: boolean): string {
-  const when = formatSlt(event.occurredAt, event.recordedAt);
-  const logged = incidentWords.logged(incident.number, when, neutralise(event.text));
-  if (event.visibility === "internal") return `${logged}\n${incidentWords.loggedInternal}`;
-  if (event.announced) {
-    return `${logged}\n${incidentWords.noticeOnItsWay(`<#${noticesChannelId}>`)}`;
-  }
-  return wasAnnounceAsked ? `${logged}\n${incidentWords.noNotice}` : logged;
-}

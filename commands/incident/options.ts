@@ -16,6 +16,12 @@ export const at: Option = {
   max_length: 80,
 };
 
+export const announce: Option = {
+  type: ApplicationCommandOptionType.Boolean,
+  name: "announce",
+  description: "Also tell residents by notice (no)",
+};
+
 export const whichIncident: Option = {
   type,
   name: "incident",

@@ -32,11 +32,13 @@ function screenshotIn(interaction: Submit): Screenshot | null {
   return file ? { url: file.url, contentType: file.contentType, size: file.size } : null;
 }
 
-function renderFiled({ ticket, incident, wasScreenshotRefused }: Filed, threadId: string | null) {
+function renderFiled(filed: Filed, threadId: string | null): string {
+  const { ticket, incident, arePaymentsPaused, wasScreenshotRefused } = filed;
   return [
     ticketWords.filed(ticket.number),
     threadId ? ticketWords.threadReady(`<#${threadId}>`) : ticketWords.threadComing,
     ...(incident ? [ticketWords.duringIncident(neutraliseLine(incident.title))] : []),
+    ...(arePaymentsPaused ? [ticketWords.paymentsPaused] : []),
     ...(wasScreenshotRefused ? [ticketWords.screenshotRefused] : []),
     ticketWords.whatNext,
   ].join("\n");

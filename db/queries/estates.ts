@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { estates } from "#db/schema";
 
@@ -34,6 +34,21 @@ export async function saveEstate(
     .returning();
   if (!saved) throw new Error("The estate was not saved.");
   return saved;
+}
+
+/** Pauses or opens payments; null where they are in that state already. */
+export async function changePayments(
+  tx: Tx,
+  id: string,
+  payments: Estate["payments"],
+  paymentsChangedAt: number,
+): Promise<Estate | null> {
+  const [row] = await tx
+    .update(estates)
+    .set({ payments, paymentsChangedAt })
+    .where(and(eq(estates.id, id), ne(estates.payments, payments)))
+    .returning();
+  return row ?? null;
 }
 
 /** Allots the estate's next incident number. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, max } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { events } from "#db/schema";
 
@@ -18,6 +18,15 @@ export async function listPublicEvents(tx: Tx, incidentId: number): Promise<Even
     .from(events)
     .where(and(eq(events.incidentId, incidentId), eq(events.visibility, "public")))
     .orderBy(asc(events.occurredAt), asc(events.id));
+}
+
+/** When the incident's newest phase began (epoch ms). */
+export async function findPhaseStart(tx: Tx, incidentId: number): Promise<number | null> {
+  const [row] = await tx
+    .select({ at: max(events.occurredAt) })
+    .from(events)
+    .where(and(eq(events.incidentId, incidentId), isNotNull(events.phase)));
+  return row?.at ?? null;
 }
 
 /** The events that brought the incident into a phase. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, like, max, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, like, max, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { incidents } from "#db/schema";
 
@@ -84,6 +84,20 @@ export async function touchIncident(tx: Tx, id: number, change: { phase: Phase }
     .update(incidents)
     .set({ ...change, revision: sql`${incidents.revision} + 1` })
     .where(eq(incidents.id, id));
+}
+
+export async function setVendorAllClear(tx: Tx, id: number, at: number): Promise<void> {
+  await tx.update(incidents).set({ vendorAllClearAt: at }).where(eq(incidents.id, id));
+}
+
+/** Opens a resolved incident again; null where it is open. Its phase event follows. */
+export async function markReopened(tx: Tx, id: number): Promise<Incident | null> {
+  const [row] = await tx
+    .update(incidents)
+    .set({ phase: "investigating", resolvedAt: null })
+    .where(and(eq(incidents.id, id), isNotNull(incidents.resolvedAt)))
+    .returning();
+  return row ?? null;
 }
 
 /** Resolves an open incident still at that revision; null where it is resolved or has moved on. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
 import { type AllClearDraft, insertDraft } from "#db/queries/all-clear-drafts";
+import { findPhaseStart } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
 import { countByVerdict } from "#db/queries/tickets";
 import { type Actor, requireStaff } from "#src/actor";
@@ -42,8 +43,9 @@ export async function previewAllClear(
     const estate = await getEstate(tx, actor.estateId);
     const incident = await pickIncident(tx, estate.id, input.incident);
     if (incident.resolvedAt) throw new Conflict(incidentWords.alreadyResolved(incident.number));
-    if (at !== null && at < incident.awareAt) {
-      throw new Invalid(incidentWords.allClearBeforeAware(formatSlt(incident.awareAt, now)));
+    const phaseSince = await findPhaseStart(tx, incident.id);
+    if (at !== null && phaseSince !== null && at < phaseSince) {
+      throw new Invalid(incidentWords.allClearTooEarly(formatSlt(phaseSince, now)));
     }
     const text = input.text ?? incidentWords.defaultAllClear(incident.system);
     return draftAllClear(tx, { estate, incident, actor, text, at, now });

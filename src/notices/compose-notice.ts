@@ -37,8 +37,59 @@ export function composeUpdate(
   incident: IncidentFacts,
   event: EventFacts,
 ): Message {
+  return composeNews(estate, incident, event, noticeWords.update);
+}
+
+/** What residents read when staff pass on what the vendor announced. */
+export function composeVendorNotice(
+  estate: EstateFacts,
+  incident: IncidentFacts,
+  event: EventFacts,
+): Message {
+  return composeNews(estate, incident, event, noticeWords.vendor);
+}
+
+/** What residents read when an all-clear is taken back. */
+export function composeReopened(
+  estate: EstateFacts,
+  incident: IncidentFacts,
+  event: EventFacts,
+): Message {
+  const message = composeNews(estate, incident, event, noticeWords.reopened);
+  return { ...message, embed: { ...message.embed, tone: "trouble" } };
+}
+
+/** What residents read when payments are paused or opened again. */
+export function composePayments(
+  estate: EstateFacts,
+  incident: IncidentFacts,
+  event: EventFacts,
+  state: "paused" | "open",
+): Message {
+  const isPaused = state === "paused";
+  const next = isPaused ? noticeWords.pausedAdvice : noticeWords.openAdvice;
+  const safe = isPaused ? noticeWords.rentalSafe : null;
   return {
-    content: noticeWords.update(neutraliseLine(incident.title)),
+    content: isPaused ? noticeWords.paymentsPaused : noticeWords.paymentsOpen,
+    embed: {
+      ...shared(estate, incident.title),
+      fields: [
+        { name: noticeWords.at, value: showTime(event.occurredAt, event.recordedAt) },
+        { name: noticeWords.whatToDo, value: lines(next, safe, article(estate)) },
+      ],
+      tone: isPaused ? "trouble" : "good",
+    },
+  };
+}
+
+function composeNews(
+  estate: EstateFacts,
+  incident: IncidentFacts,
+  event: EventFacts,
+  headline: (title: string) => string,
+): Message {
+  return {
+    content: headline(neutraliseLine(incident.title)),
     embed: {
       ...shared(estate, event.text),
       fields: [

@@ -28,7 +28,12 @@ const fileInput = z.object({
   screenshot: z.custom<Screenshot>().nullable(),
 });
 
-export type Filed = { ticket: Ticket; incident: Incident | null; wasScreenshotRefused: boolean };
+export type Filed = {
+  ticket: Ticket;
+  incident: Incident | null;
+  arePaymentsPaused: boolean;
+  wasScreenshotRefused: boolean;
+};
 
 /** Files a payment ticket; only a missing avatar name refuses. @throws Invalid, Conflict */
 export async function fileTicket(
@@ -55,7 +60,12 @@ export async function fileTicket(
       filedAt: now,
     });
     await enqueueThread(tx, ticket, screenshot, now);
-    return { ticket, incident, wasScreenshotRefused: input.screenshot !== null && !screenshot };
+    return {
+      ticket,
+      incident,
+      arePaymentsPaused: estate.payments === "paused",
+      wasScreenshotRefused: input.screenshot !== null && !screenshot,
+    };
   });
 }
 

@@ -15,6 +15,7 @@ export const words = {
   outOfDate: "This button is out of date. Run the command again for a fresh one.",
   unknownCommand: "This command is out of date. Type it again in a minute.",
   tooLong: (what: string, max: number) => `The ${what} is too long: at most ${max} characters.`,
+  tooShort: (what: string, min: number) => `The ${what} is too short: at least ${min} characters.`,
   missing: (what: string) => `The ${what} is empty. Fill it in and send it again.`,
   badValue: (what: string) => `The ${what} can't be used as it is. Check it and try again.`,
   typed: "What you typed",

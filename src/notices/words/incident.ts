@@ -13,6 +13,27 @@ export const incidentWords = {
     resolved: "resolved",
   } satisfies Record<Phase, string>,
 
+  phaseEvents: {
+    investigating: "We are investigating.",
+    identified: "The cause is identified.",
+    recovering: "Payments have started to recover.",
+    verifying: "We are verifying every payment.",
+  },
+  paymentEvents: {
+    paused: "Rental payments are paused.",
+    open: "Rental payments are open again.",
+  },
+  paymentsAlready: {
+    paused: "Rental payments are paused already.",
+    open: "Rental payments are open already.",
+  },
+  alreadyInPhase: (phase: Phase) => `The incident is already in that phase (${phase}).`,
+  alreadyOpen: (number: number) => `Incident #${number} is open, so it can't be reopened.`,
+  phaseNow: (phase: Phase) => `Phase now: ${phase}.`,
+  reopened: (number: number) => `Incident #${number} is open again.`,
+  vendorKeepsOpen:
+    "The vendor's all-clear is recorded. The incident stays open until you give yours.",
+
   noneOpen:
     "No incident is open. Open one with `/incident open`, or name a closed one by its number.",
   severalOpen: (numbers: string) =>
@@ -21,13 +42,13 @@ export const incidentWords = {
   alreadyResolved: (number: number) => `Incident #${number} already has its all-clear.`,
   draftUsed:
     "This all-clear was already sent, or its preview was replaced. Nothing was sent twice.",
-  allClearBeforeAware: (aware: string) =>
-    `The all-clear can't come before you became aware (${aware}). Give a later time.`,
+  allClearTooEarly: (since: string) =>
+    `The all-clear can't come before the incident's newest phase began (${since}). Give a later time.`,
 
   opened: (number: number, title: string, at: string) =>
     `Incident #${number} is open: **${title}**, since ${at}.`,
   noticeOnItsWay: (channel: string) => `The notice is on its way to ${channel}.`,
-  noNotice: "Quiet: residents were not told.",
+  noNotice: "No notice: residents were not told.",
   logged: (number: number, at: string, text: string) => `Logged to #${number}:\n${at} - ${text}`,
   internalNotAnnounced:
     "An internal line can't be announced. Make it public, or leave announce off.",

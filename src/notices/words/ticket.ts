@@ -25,6 +25,7 @@ export const ticketWords = {
   threadComing:
     "Your private thread with staff is being opened; you'll find it under this channel.",
   duringIncident: (title: string) => `It is linked to the outage we are working on: ${title}.`,
+  paymentsPaused: "Rental payments are paused at the moment, so please hold any further payment.",
   whatNext:
     "Staff check your payment and answer in your thread. Please don't pay again; your rental is safe meanwhile.",
   screenshotRefused:

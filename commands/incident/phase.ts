@@ -1,0 +1,38 @@
+import { ApplicationCommandOptionType } from "discord.js";
+import { echoEvent } from "#commands/incident/echo";
+import { announce, at, suggestIncident, whichIncident } from "#commands/incident/options";
+import type { Subcommand } from "#src/discord/feature";
+import { respond } from "#src/discord/respond";
+import { changePhase, openPhases } from "#src/incidents/change-phase";
+import { incidentWords } from "#src/notices/words/incident";
+
+export const phase: Subcommand = {
+  data: {
+    name: "phase",
+    description: "Say how far the incident is",
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: "to",
+        description: "The phase",
+        required: true,
+        choices: openPhases.map((name) => ({ name, value: name })),
+      },
+      at,
+      announce,
+      whichIncident,
+    ],
+  },
+  suggest: { incident: suggestIncident },
+  async run(app, interaction, actor) {
+    const { options } = interaction;
+    const changed = await changePhase(app, actor, {
+      to: options.getString("to", true),
+      at: options.getString("at") ?? undefined,
+      announce: options.getBoolean("announce") ?? undefined,
+      incident: options.getString("incident") ?? undefined,
+    });
+    const now = incidentWords.phaseNow(changed.incident.phase);
+    await respond(interaction, { content: `${echoEvent(changed)}\n${now}` });
+  },
+};

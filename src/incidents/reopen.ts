@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { markReopened } from "#db/queries/incidents";
+import { type Actor, requireStaff } from "#src/actor";
+import type { App } from "#src/app";
+import { Conflict } from "#src/errors";
+import { type Appended, appendEvent } from "#src/incidents/append-event";
+import { composeReopened } from "#src/notices/compose-notice";
+import { incidentWords } from "#src/notices/words/incident";
+import { parseInput, requiredText } from "#src/parse-input";
+
+const reopenInput = z.object({
+  incident: requiredText(20),
+  reason: requiredText(1000, 10),
+});
+
+/** Takes an all-clear back, and tells residents why. @throws UserError */
+export async function reopenIncident(
+  app: App,
+  actor: Actor,
+  raw: z.input<typeof reopenInput>,
+): Promise<Appended> {
+  requireStaff(actor);
+  const { incident, reason } = parseInput(reopenInput, raw);
+  return appendEvent(app, actor, {
+    incident,
+    kind: "reopened",
+    text: reason,
+    phase: "investigating",
+    announce: true,
+    compose: composeReopened,
+    async change(tx, found) {
+      const reopened = await markReopened(tx, found.id);
+      if (!reopened) throw new Conflict(incidentWords.alreadyOpen(found.number));
+    },
+  });
+}

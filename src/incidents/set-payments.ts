@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { changePayments } from "#db/queries/estates";
+import { paymentStates } from "#db/schema";
+import { type Actor, requireStaff } from "#src/actor";
+import type { App } from "#src/app";
+import { Conflict } from "#src/errors";
+import { type Appended, appendEvent } from "#src/incidents/append-event";
+import { composePayments } from "#src/notices/compose-notice";
+import { incidentWords } from "#src/notices/words/incident";
+import { optionalText, parseInput } from "#src/parse-input";
+
+const paymentsInput = z.object({
+  state: z.string().pipe(z.enum(paymentStates)),
+  at: optionalText(80),
+  announce: z.boolean().default(true),
+  incident: optionalText(20),
+});
+
+/** Pauses the estate's rental payments, or opens them again. @throws UserError */
+export async function setPayments(
+  app: App,
+  actor: Actor,
+  raw: z.input<typeof paymentsInput>,
+): Promise<Appended> {
+  requireStaff(actor);
+  const { state, ...input } = parseInput(paymentsInput, raw);
+  return appendEvent(app, actor, {
+    ...input,
+    kind: "payments",
+    text: incidentWords.paymentEvents[state],
+    compose: (estate, incident, event) => composePayments(estate, incident, event, state),
+    async change(tx, _incident, occurredAt) {
+      const changed = await changePayments(tx, actor.estateId, state, occurredAt);
+      if (!changed) throw new Conflict(incidentWords.paymentsAlready[state]);
+    },
+  });
+}

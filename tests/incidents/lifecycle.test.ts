@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import { payloadOf } from "#src/delivery/perform";
+import { Conflict, Forbidden, Invalid } from "#src/errors";
+import { sendAllClear } from "#src/incidents/all-clear";
+import { changePhase } from "#src/incidents/change-phase";
+import { openIncident } from "#src/incidents/open";
+import { previewAllClear } from "#src/incidents/preview-all-clear";
+import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
+import { reopenIncident } from "#src/incidents/reopen";
+import { setPayments } from "#src/incidents/set-payments";
+import { createEstate, createWorld, listDeliveries, slt, type World } from "#tests/support/world";
+
+async function setUp({ quiet = false } = {}) {
+  const world = createWorld();
+  const people = await createEstate(world);
+  await openIncident(world.app, people.staff, {
+    title: "Payments stall",
+    system: "CasperLET",
+    awareAt: "16:57",
+    quiet,
+  });
+  return { ...people, world };
+}
+
+async function resolve(world: World, staff: Parameters<typeof previewAllClear>[1]) {
+  const { draft } = await previewAllClear(world.app, staff, {});
+  await sendAllClear(world.app, staff, { draft: draft.id });
+}
+
+/** The headlines enqueued so far. */
+async function headlines(world: World): Promise<string[]> {
+  const payloads = (await listDeliveries(world)).map((delivery) => payloadOf(delivery));
+  return payloads.flatMap((payload) =>
+    payload.action === "send" ? [payload.message.content] : [],
+  );
+}
+
+const incidentOf = (world: World) => world.db.read.query.incidents.findFirst();
+
+describe("phases", () => {
+  test("the newest by when it happened counts, whatever was typed last", async () => {
+    const { world, staff } = await setUp();
+    await changePhase(world.app, staff, { to: "recovering", at: "19:27" });
+    const earlier = await changePhase(world.app, staff, { to: "identified", at: "18:16" });
+    expect(earlier.incident.phase).toBe("recovering");
+    expect(await incidentOf(world)).toMatchObject({ phase: "recovering" });
+    expect(await headlines(world)).toHaveLength(1);
+  });
+
+  test("the same one again, an unknown one and one after the all-clear are refused", async () => {
+    const { world, staff } = await setUp();
+    const again = changePhase(world.app, staff, { to: "investigating" });
+    await expect(again).rejects.toBeInstanceOf(Conflict);
+    await expect(changePhase(world.app, staff, { to: "x" })).rejects.toBeInstanceOf(Invalid);
+    await expect(changePhase(world.app, staff, { to: "resolved" })).rejects.toBeInstanceOf(Invalid);
+    await resolve(world, staff);
+    const late = changePhase(world.app, staff, { to: "verifying" });
+    await expect(late).rejects.toBeInstanceOf(Conflict);
+  });
+
+  test("an all-clear can't come before the newest phase began", async () => {
+    const { world, staff } = await setUp();
+    await changePhase(world.app, staff, { to: "verifying", at: "20:55" });
+    const early = previewAllClear(world.app, staff, { at: "20:00" });
+    await expect(early).rejects.toThrow(/20:55 SLT/);
+  });
+});
+
+describe("payments", () => {
+  test("pausing tells residents, and is a state of the estate", async () => {
+    const { world, staff } = await setUp();
+    await setPayments(world.app, staff, { state: "paused", at: "17:30" });
+    expect(await world.db.read.query.estates.findFirst()).toMatchObject({
+      payments: "paused",
+      paymentsChangedAt: slt("2022-02-19 17:30"),
+    });
+    expect((await headlines(world)).at(-1)).toBe("Rental payments are paused");
+    await setPayments(world.app, staff, { state: "open" });
+    expect((await headlines(world)).at(-1)).toBe("Rental payments are open again");
+  });
+
+  test("ten staff pausing at once pause once, and nine are told", async () => {
+    const { world, staff } = await setUp();
+    const pauses = await Promise.allSettled(
+      Array.from({ length: 10 }, () => setPayments(world.app, staff, { state: "paused" })),
+    );
+    expect(pauses.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const pause of pauses) {
+      if (pause.status === "rejected") expect(pause.reason).toBeInstanceOf(Conflict);
+    }
+    expect(await headlines(world)).toHaveLength(2);
+  });
+
+  test("of one estate leave another's alone", async () => {
+    const { world, staff } = await setUp();
+    await createEstate(world, "200");
+    await setPayments(world.app, staff, { state: "paused", announce: false });
+    const estates = await world.db.read.query.estates.findMany();
+    expect(estates.map(({ payments }) => payments)).toEqual(["paused", "open"]);
+    expect(await headlines(world)).toHaveLength(1);
+  });
+});
+
+describe("vendor notices", () => {
+  test("the vendor's all-clear is kept apart, the newest of several, and closes nothing", async () => {
+    const { world, staff } = await setUp();
+    await recordVendorNotice(world.app, staff, {
+      text: "Kiosks work.",
+      at: "19:00",
+      allClear: true,
+    });
+    await recordVendorNotice(world.app, staff, { text: "All works.", at: "20:00", allClear: true });
+    await recordVendorNotice(world.app, staff, { text: "Known.", at: "18:16", allClear: true });
+    expect(await incidentOf(world)).toMatchObject({
+      vendorAllClearAt: slt("2022-02-19 20:00"),
+      resolvedAt: null,
+      phase: "investigating",
+    });
+    expect(await headlines(world)).toHaveLength(1);
+  });
+
+  test("are passed on where asked", async () => {
+    const { world, staff } = await setUp();
+    await recordVendorNotice(world.app, staff, { text: "Known.", announce: true });
+    expect((await headlines(world)).at(-1)).toBe("From our payment vendor: Payments stall");
+    expect(await incidentOf(world)).toMatchObject({ vendorAllClearAt: null });
+  });
+});
+
+describe("reopening", () => {
+  const reason = "Three payments are still missing.";
+
+  test("takes the all-clear back, once, and says why", async () => {
+    const { world, staff } = await setUp();
+    await resolve(world, staff);
+    const { incident } = await reopenIncident(world.app, staff, { incident: "1", reason });
+    expect(incident).toMatchObject({ phase: "investigating", resolvedAt: null });
+    expect((await headlines(world)).at(-1)).toBe("Not over yet: Payments stall");
+    const again = reopenIncident(world.app, staff, { incident: "#1", reason });
+    await expect(again).rejects.toBeInstanceOf(Conflict);
+    await resolve(world, staff);
+    expect(await incidentOf(world)).toMatchObject({ phase: "resolved" });
+    expect((await headlines(world)).filter((text) => text.startsWith("All clear"))).toHaveLength(2);
+  });
+
+  test("needs a reason of ten characters", async () => {
+    const { world, staff } = await setUp();
+    await resolve(world, staff);
+    const hasty = reopenIncident(world.app, staff, { incident: "1", reason: "oops" });
+    await expect(hasty).rejects.toThrow(/at least 10 characters/);
+    expect(await incidentOf(world)).toMatchObject({ phase: "resolved" });
+  });
+});
+
+test("a quiet incident announces none of it", async () => {
+  const { world, staff } = await setUp({ quiet: true });
+  await setPayments(world.app, staff, { state: "paused" });
+  await recordVendorNotice(world.app, staff, { text: "Known.", announce: true });
+  await changePhase(world.app, staff, { to: "verifying", announce: true });
+  await resolve(world, staff);
+  await reopenIncident(world.app, staff, { incident: "1", reason: "It is not over." });
+  expect(await listDeliveries(world)).toEqual([]);
+});
+
+test("residents may do none of it", async () => {
+  const { world, resident } = await setUp();
+  const attempts = [
+    changePhase(world.app, resident, { to: "verifying" }),
+    setPayments(world.app, resident, { state: "paused" }),
+    recordVendorNotice(world.app, resident, { text: "x" }),
+    reopenIncident(world.app, resident, { incident: "1", reason: "It is not over." }),
+  ];
+  for (const attempt of attempts) await expect(attempt).rejects.toBeInstanceOf(Forbidden);
+});
