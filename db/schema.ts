@@ -171,7 +171,7 @@ export const deliveries = sqliteTable(
     estateId: estateId(),
     /** What it is for; the same key is never enqueued twice. */
     key: text().notNull(),
-    /** `channel:<id>`, `ticket:<id>` (its thread) or `crosspost:<channel id>`; order is kept within one. */
+    /** Where it goes, as `src/delivery/payload.ts` defines it; order is kept within one target. */
     target: text().notNull(),
     payload: text({ mode: "json" }).notNull(),
     status: text({ enum: deliveryStatuses }).notNull(),

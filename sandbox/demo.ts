@@ -14,9 +14,11 @@ const sandbox = await startSandbox();
 const bot = startBot(sandbox);
 const ended = once(bot, "exit");
 
+const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+
 try {
-  await Promise.race([run(sandbox), ended.then(failEarly)]);
-  if (!values.exit) await keepOpen();
+  await Promise.race([run(sandbox), ended.then(failEarly), interrupted]);
+  if (!values.exit) await Promise.race([keepOpen(), interrupted]);
 } finally {
   bot.kill("SIGTERM");
   await ended;
@@ -26,6 +28,8 @@ try {
 
 async function run(discord: Sandbox): Promise<void> {
   const cast = createCast(discord);
+  const people = `${cast.staff.name} is staff, ${cast.resident.name} rents a parcel.`;
+  printText("February 19, 2022", `CasperLET stops crediting payments. ${people}`);
   await discord.botReady();
   await playStory(discord, cast);
   const { resident, notices, desk } = cast;
@@ -48,8 +52,9 @@ function startBot({ token, apiUrl }: Sandbox) {
 }
 
 async function keepOpen(): Promise<void> {
-  printText("The demo stays up", `Local Discord: ${sandbox.apiUrl}\nPress Ctrl-C to end it.`);
-  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), ended]);
+  const api = `The local Discord's API, for a script of yours: ${sandbox.apiUrl}`;
+  printText("The bot and the local Discord stay up", `${api}\nPress Ctrl-C to end them.`);
+  await ended;
 }
 
 function failEarly(): never {

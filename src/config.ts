@@ -21,6 +21,7 @@ const environment = z.object({
   DISCORD_TOKEN: setting(
     z
       .string("is required: copy it from your application's Bot page on discord.com/developers")
+      .trim()
       .regex(
         /^[\w-]+\.[\w-]+\.[\w-]+$/,
         "is not a bot token: a token has three parts joined by dots and no spaces",

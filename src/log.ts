@@ -16,7 +16,8 @@ export function createLog(level: string): Log {
 }
 
 /** A failed query's message quotes its parameters, which may be a resident's words: only its cause is kept. */
-export function describeError(error: Error): Record<string, unknown> {
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
   const quotesParameters = error.message.includes("params:");
   const cause = error.cause instanceof Error ? describeError(error.cause) : undefined;
   const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));

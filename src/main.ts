@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { features } from "#commands/index";
 import { openDb } from "#db/client";
 import type { App } from "#src/app";
@@ -5,19 +6,21 @@ import { systemClock } from "#src/clock";
 import { type Config, readConfig } from "#src/config";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { createClient } from "#src/discord/client";
-import { logIn } from "#src/discord/log-in";
-import { registerCommands } from "#src/discord/register";
+import { logIn, rejectedToken } from "#src/discord/log-in";
+import { keepCommandsRegistered } from "#src/discord/register";
 import { routeInteractions } from "#src/discord/router";
 import { createTransport } from "#src/discord/transport";
 import { createLog } from "#src/log";
+import { createShutdown } from "#src/shutdown";
 import { ticketCard } from "#src/tickets/card";
 
 /** sysexits.h: something is wrong with the configuration. */
 const exitConfig = 78;
 /** sysexits.h: try again later. */
 const exitTemporary = 75;
-const longestStopMs = 10_000;
 
+const [envFile] = process.argv.slice(2);
+if (envFile && existsSync(envFile)) process.loadEnvFile(envFile);
 const read = readConfig();
 if (read.ok) await start(read.config);
 else refuse(exitConfig, ...read.mistakes);
@@ -29,40 +32,51 @@ async function start(config: Config): Promise<void> {
   const app: App = { config, db, clock: systemClock, log };
   const client = createClient(config);
   client.on("error", (err) => log.error({ err }, "gateway error"));
-  routeInteractions(app, client, features);
+  const router = routeInteractions(app, client, features);
   const login = await logIn(client, config);
   if (!login.ok) {
     await db.close();
     return refuse(login.isPassing ? exitTemporary : exitConfig, login.mistake);
   }
-  await registerCommands(app, login.client, features);
-  const outlet = { app, transport: createTransport(login.client), cards: { ticket: ticketCard } };
-  const dispatcher = await startDispatcher(outlet);
-  log.info({ ready: true, user: login.client.user.tag }, "ready");
-
-  const stop = async (signal: NodeJS.Signals) => {
-    log.info({ signal }, "stopping");
-    setTimeout(() => process.exit(1), longestStopMs).unref();
-    await dispatcher.stop();
-    await client.destroy();
-    await db.close();
-    process.exit(0);
+  const shutdown = createShutdown(log);
+  const rejectToken = () => {
+    refuse(exitConfig, rejectedToken);
+    shutdown.begin(exitConfig);
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  client.once("invalidated", rejectToken);
+  process.once("SIGTERM", () => shutdown.begin(0));
+  process.once("SIGINT", () => shutdown.begin(0));
+
+  const transport = createTransport(config, login.client.user.id, rejectToken);
+  const dispatcher = await startDispatcher({ app, transport, cards: { ticket: ticketCard } });
+  shutdown.add(() => router.idle());
+  shutdown.add(() => dispatcher.stop());
+  shutdown.add(() => client.destroy());
+  shutdown.add(() => db.close());
+  await keepCommandsRegistered(app, login.client, features);
+  // Whoever started the bot waits for this line, however quiet the log is.
+  log.child({}, { level: "info" }).info({ ready: true, user: login.client.user.tag }, "ready");
 }
 
 function openDatabase(config: Config) {
   try {
     return openDb(config.databaseFile);
   } catch (error) {
-    const why = error instanceof Error ? error.message : "unknown";
-    refuse(exitConfig, `DATABASE_URL names ${config.databaseFile}, which can't be opened: ${why}`);
+    refuse(
+      exitConfig,
+      `DATABASE_URL names ${config.databaseFile}, which can't be opened: ${reasonOf(error)}`,
+    );
     return null;
   }
 }
 
-/** Ends the start with one line per mistake. */
+/** The innermost error's first line: outer ones quote SQL. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown error";
+  return error.cause ? reasonOf(error.cause) : (error.message.split("\n")[0] ?? "");
+}
+
+/** Says each mistake on a line of its own. */
 function refuse(exitCode: number, ...mistakes: string[]): void {
   for (const mistake of mistakes) process.stderr.write(`${mistake}\n`);
   process.exitCode = exitCode;

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { Invalid } from "#src/errors";
-import { neutraliseLine } from "#src/notices/neutralise";
+import { neutraliseLine, stripInvisible } from "#src/notices/neutralise";
 import { words } from "#src/notices/words/common";
 import { parseSlt } from "#src/time/parse-slt";
 
-/** One line or more of text that must hold something. */
-export const requiredText = (max: number, min = 1) => z.string().trim().min(min).max(max);
+/** What a person typed, less invisible characters and the white space around it. */
+export const typedText = z.string().transform((text) => stripInvisible(text).trim());
+
+export const requiredText = (max: number, min = 1) => typedText.pipe(z.string().min(min).max(max));
 
 export const optionalText = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
+  typedText
+    .pipe(z.string().max(max))
     .transform((text) => text || undefined)
     .optional();
 

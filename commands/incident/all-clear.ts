@@ -65,7 +65,7 @@ function renderPreview(
     ...notice,
     content: [
       heading,
-      ...(incident.quiet ? [incidentWords.noNotice] : []),
+      ...(incident.quiet ? [incidentWords.staysQuiet] : []),
       incidentWords.previewTickets(tickets, undecided),
       notice.content,
     ].join("\n"),

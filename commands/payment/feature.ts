@@ -2,6 +2,8 @@ import { ApplicationCommandType, InteractionContextType } from "discord.js";
 import { fileForm } from "#commands/payment/file";
 import { paymentForm } from "#commands/payment/form";
 import type { Feature } from "#src/discord/feature";
+import { showForm } from "#src/discord/respond";
+import { requireSetUp } from "#src/estates/get-estate";
 
 export const payment: Feature = {
   commands: [
@@ -12,8 +14,9 @@ export const payment: Feature = {
         description: "My payment isn't showing: have staff check it with you",
         contexts: [InteractionContextType.Guild],
       },
-      async run(_app, interaction) {
-        await interaction.showModal(paymentForm());
+      async run(app, interaction, actor) {
+        await requireSetUp(app, actor);
+        await showForm(interaction, paymentForm());
       },
     },
   ],

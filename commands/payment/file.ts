@@ -1,4 +1,4 @@
-import { type FormField, paymentFormId } from "#commands/payment/form";
+import { type FormField, fieldIds, paymentFormId } from "#commands/payment/form";
 import { modal, type Submit } from "#src/discord/feature";
 import { defer, respond } from "#src/discord/respond";
 import { neutraliseLine } from "#src/notices/neutralise";
@@ -24,11 +24,11 @@ export const fileForm = modal(paymentFormId, async (app, interaction, actor) => 
 });
 
 function typedIn(interaction: Submit, field: Exclude<FormField, "screenshot">): string {
-  return interaction.fields.getTextInputValue(field);
+  return interaction.fields.getTextInputValue(fieldIds[field]);
 }
 
 function screenshotIn(interaction: Submit): Screenshot | null {
-  const file = interaction.fields.getUploadedFiles("screenshot" satisfies FormField)?.first();
+  const file = interaction.fields.getUploadedFiles(fieldIds.screenshot)?.first();
   return file ? { url: file.url, contentType: file.contentType, size: file.size } : null;
 }
 
@@ -37,7 +37,9 @@ function renderFiled(filed: Filed, threadId: string | null): string {
   return [
     ticketWords.filed(ticket.number),
     threadId ? ticketWords.threadReady(`<#${threadId}>`) : ticketWords.threadComing,
-    ...(incident ? [ticketWords.duringIncident(neutraliseLine(incident.title))] : []),
+    ...(incident && !incident.quiet
+      ? [ticketWords.duringIncident(incident.number, neutraliseLine(incident.title))]
+      : []),
     ...(arePaymentsPaused ? [ticketWords.paymentsPaused] : []),
     ...(wasScreenshotRefused ? [ticketWords.screenshotRefused] : []),
     ticketWords.whatNext,

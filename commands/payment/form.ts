@@ -11,8 +11,16 @@ const { labels, hints } = ticketWords;
 
 export const paymentFormId = customId("payment.file", {});
 
-/** The form's fields, by custom id. */
-export type FormField = keyof typeof labels;
+/** The fields' custom ids, which stand for their labels where what was typed is given back. */
+export const fieldIds = {
+  avatar: "avatar_name",
+  location: "rental_location",
+  paid: "amount_and_time_paid",
+  transaction: "transaction_ID_or_chat_line",
+  screenshot: "screenshot",
+} as const;
+
+export type FormField = keyof typeof fieldIds;
 
 const limits = { avatar: 100, location: 300, paid: 200, transaction: 1000 } as const;
 
@@ -40,7 +48,7 @@ function textField(
     description: hints[field],
     component: {
       type: ComponentType.TextInput,
-      custom_id: field,
+      custom_id: fieldIds[field],
       style: field === "transaction" ? TextInputStyle.Paragraph : TextInputStyle.Short,
       required: isRequired,
       max_length: limits[field],
@@ -55,7 +63,7 @@ function screenshotField(): APILabelComponent {
     description: hints.screenshot,
     component: {
       type: ComponentType.FileUpload,
-      custom_id: "screenshot" satisfies FormField,
+      custom_id: fieldIds.screenshot,
       required: false,
       min_values: 0,
       max_values: 1,

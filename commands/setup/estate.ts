@@ -19,7 +19,8 @@ export const estate: Subcommand = {
       {
         type: Integer,
         name: "reminder_minutes",
-        description: "Remind staff after so many minutes without a public update (60)",
+        description:
+          "Minutes without a public update before staff are reminded (60); reminders come later",
         min_value: 5,
         max_value: 1440,
       },

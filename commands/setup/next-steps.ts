@@ -19,5 +19,6 @@ export function nextSteps(guild: Guild, estate: Estate): string[] {
     steps.push(!seesThreads && setupWords.staffCannotSeeThreads(`${role}`, `${desk}`));
     steps.push(!seesCommands && setupWords.staffCannotSeeCommands(`${role}`));
   }
+  if (desk && role) steps.push(setupWords.ready);
   return steps.filter((step) => step !== false);
 }

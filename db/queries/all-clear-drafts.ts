@@ -13,6 +13,14 @@ export async function insertDraft(
   return row;
 }
 
+/** Voids the incident's earlier drafts: a new preview takes their place. */
+export async function voidDrafts(tx: Tx, incidentId: number, usedAt: number): Promise<void> {
+  await tx
+    .update(allClearDrafts)
+    .set({ usedAt })
+    .where(and(eq(allClearDrafts.incidentId, incidentId), isNull(allClearDrafts.usedAt)));
+}
+
 /** Takes a draft for use; null where it was already used or is another estate's. */
 export async function takeDraft(
   tx: Tx,

@@ -21,12 +21,23 @@ export async function setTicketThread(tx: Tx, id: number, threadId: string): Pro
   await tx.update(tickets).set({ threadId }).where(eq(tickets.id, id));
 }
 
-export type VerdictCount = { verdict: Verdict | null; tickets: number; amountLsd: number };
+export type VerdictCount = {
+  verdict: Verdict | null;
+  tickets: number;
+  /** How many of them have an amount that could be read, and the sum of those. */
+  amounts: number;
+  amountLsd: number;
+};
 
-/** The incident's tickets by verdict (null: undecided) with the sum of the L$ that could be read. */
+/** The incident's tickets by verdict (null: undecided) with their L$. */
 export async function countByVerdict(tx: Tx, incidentId: number): Promise<VerdictCount[]> {
   const rows = await tx
-    .select({ verdict: tickets.verdict, tickets: count(), amountLsd: sum(tickets.amountLsd) })
+    .select({
+      verdict: tickets.verdict,
+      tickets: count(),
+      amounts: count(tickets.amountLsd),
+      amountLsd: sum(tickets.amountLsd),
+    })
     .from(tickets)
     .where(eq(tickets.incidentId, incidentId))
     .groupBy(tickets.verdict);

@@ -1,3 +1,4 @@
+import type { Tx } from "#db/client";
 import {
   type Delivery,
   findNextDue,
@@ -5,7 +6,7 @@ import {
   listDue,
   releaseLeases,
 } from "#db/queries/deliveries";
-import { type Outlet, payloadOf, perform } from "#src/delivery/perform";
+import { type Outlet, perform } from "#src/delivery/perform";
 import { settleDone, settleFailed } from "#src/delivery/settle";
 
 const atOnce = 8;
@@ -23,7 +24,7 @@ export type Dispatcher = {
  */
 export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
   const { app } = outlet;
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<number, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let claiming: Promise<void> | null = null;
   let isAskedAgain = false;
@@ -41,7 +42,7 @@ export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
   async function claimAll(): Promise<void> {
     isAskedAgain = false;
     try {
-      for (const delivery of await claim(outlet, atOnce - underWay.size)) track(delivery);
+      for (const delivery of await claim(outlet, underWay)) track(delivery);
       await sleepUntilDue();
     } catch (error) {
       app.log.error({ err: error }, "the outbox could not be read");
@@ -51,10 +52,10 @@ export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
 
   function track(delivery: Delivery): void {
     const run = deliver(outlet, delivery).finally(() => {
-      underWay.delete(run);
+      underWay.delete(delivery.id);
       wake();
     });
-    underWay.add(run);
+    underWay.set(delivery.id, run);
   }
 
   async function sleepUntilDue(): Promise<void> {
@@ -77,30 +78,30 @@ export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
       unsubscribe();
       clearTimeout(timer);
       await claiming;
-      await Promise.all(underWay);
+      await Promise.all(underWay.values());
     },
   };
 }
 
-async function claim({ app }: Outlet, limit: number): Promise<Delivery[]> {
+/** Leases what is due; what is still under way is left alone, however long ago it was leased. */
+async function claim({ app }: Outlet, underWay: ReadonlyMap<number, unknown>): Promise<Delivery[]> {
   const now = app.clock.now();
-  if (limit < 1 || (await listDue(app.db.read, now, 1)).length === 0) return [];
+  const listFree = async (tx: Tx) => {
+    const due = await listDue(tx, now, atOnce);
+    return due.filter(({ id }) => !underWay.has(id)).slice(0, atOnce - underWay.size);
+  };
+  if ((await listFree(app.db.read)).length === 0) return [];
   return app.db.transaction(async (tx) => {
-    const due = await listDue(tx, now, limit);
+    const due = await listFree(tx);
     for (const { id } of due) await leaseDelivery(tx, id, now + leaseMs);
     return due;
   });
 }
 
 async function deliver(outlet: Outlet, delivery: Delivery): Promise<void> {
-  const { app, transport } = outlet;
+  const { app } = outlet;
   try {
-    const resultId = await perform(outlet, delivery);
-    const payload = payloadOf(delivery);
-    const isPublished = payload.action === "send" && payload.publish === true;
-    const channelId = delivery.target.slice("channel:".length);
-    const canCrosspost = isPublished && (await transport.canCrosspost(channelId));
-    await settleDone(app, delivery, resultId, canCrosspost);
+    await settleDone(app, delivery, await perform(outlet, delivery));
   } catch (error) {
     await settleFailed(app, delivery, error).catch((cause) =>
       app.log.error({ err: cause, delivery: delivery.id }, "a failed delivery was not recorded"),

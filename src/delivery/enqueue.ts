@@ -21,7 +21,7 @@ export async function enqueueCard(tx: Tx, { now, ...delivery }: Enqueued): Promi
 /** Posts a timeline event's notice to the estate's notices channel, published where it can be. */
 export async function enqueueNotice(
   tx: Tx,
-  estate: { id: string; noticesChannelId: string },
+  estate: { id: string },
   event: { id: number },
   message: Message,
   now: number,
@@ -29,7 +29,7 @@ export async function enqueueNotice(
   await enqueue(tx, {
     estateId: estate.id,
     key: `notice:event:${event.id}`,
-    target: `channel:${estate.noticesChannelId}`,
+    target: `notices:${estate.id}`,
     payload: { action: "send", message, publish: true },
     now,
   });

@@ -3,12 +3,24 @@ import type { Message } from "#src/notices/message";
 /** What a delivery does in Discord; stored as JSON. */
 export type Payload =
   | { action: "send"; message: Message; publish?: boolean }
-  | { action: "crosspost"; channelId: string; messageId: string }
-  | { action: "open-thread"; ticketId: number; name: string }
+  | { action: "crosspost"; messageId: string }
+  | { action: "open-thread"; ticketId: number; name: string; residentId: string }
   | { action: "add-member"; userId: string }
   | { action: "card"; card: CardName; subject: number };
 
 /** Live messages that always show the newest rows. */
 export type CardName = "ticket";
 
-export type Target = `channel:${string}` | `ticket:${number}` | `crosspost:${string}`;
+/**
+ * Where it goes, and within what its order is kept: an estate's notices or staff channel as it is set when
+ * the delivery is due, a ticket's thread, or that thread's members or a channel's publishing on their own.
+ */
+export type Target =
+  | `notices:${string}`
+  | `staff:${string}`
+  | `ticket:${number}`
+  | `member:${number}`
+  | `crosspost:${string}`;
+
+/** The delivery that lets a ticket's resident into its thread. */
+export const memberKey = (ticketId: number) => `ticket:${ticketId}:member`;

@@ -12,27 +12,29 @@ export type Cards = Record<CardName, (app: App, subject: number) => Promise<Mess
 
 export type Outlet = { app: App; transport: Transport; cards: Cards };
 
-/**
- * Does in Discord what the delivery asks for.
- * @returns the Discord id of the message or thread that came of it, where there is one
- * @throws DeliveryFailure
- */
-export async function perform(outlet: Outlet, delivery: Delivery): Promise<string | null> {
+/** The Discord id of the message or thread that came of a delivery, and the channel it was done in. */
+export type Performed = { resultId: string | null; channelId: string };
+
+/** Does in Discord what the delivery asks for. @throws DeliveryFailure */
+export async function perform(outlet: Outlet, delivery: Delivery): Promise<Performed> {
   const { app, transport } = outlet;
   const payload = payloadOf(delivery);
+  const channelId = await channelOf(app, delivery);
   switch (payload.action) {
-    case "send":
-      return transport.send(await channelOf(app, delivery), payload.message, nonceOf(delivery));
+    case "send": {
+      const resultId = await transport.send(channelId, payload.message, nonceOf(delivery));
+      return { resultId, channelId };
+    }
     case "crosspost":
-      await transport.crosspost(payload.channelId, payload.messageId);
-      return null;
+      await transport.crosspost(channelId, payload.messageId);
+      return { resultId: null, channelId };
     case "open-thread":
-      return openThread(outlet, delivery, payload.name);
+      return { resultId: await openThread(outlet, delivery, channelId, payload.name), channelId };
     case "add-member":
-      await transport.addMember(await channelOf(app, delivery), payload.userId);
-      return null;
+      await transport.addMember(channelId, payload.userId);
+      return { resultId: null, channelId };
     case "card":
-      return syncCard(outlet, delivery, payload);
+      return { resultId: await syncCard(outlet, delivery, channelId, payload), channelId };
   }
 }
 
@@ -46,32 +48,46 @@ function nonceOf(delivery: Delivery): string {
   return `allclear-${delivery.id}`;
 }
 
-async function openThread({ app, transport }: Outlet, delivery: Delivery, name: string) {
-  const estate = await findEstate(app.db.read, delivery.estateId);
-  const parentId = estate?.paymentDeskChannelId;
-  if (!estate || !parentId) throw new DeliveryFailure("passing", "no payment desk channel is set");
-  const opened =
-    delivery.attempts > 0 ? await transport.findThread(estate.id, parentId, name) : null;
+async function openThread(
+  { transport }: Outlet,
+  { estateId, attempts }: Delivery,
+  parentId: string,
+  name: string,
+): Promise<string> {
+  const opened = attempts > 0 ? await transport.findThread(estateId, parentId, name) : null;
   return opened ?? transport.openThread(parentId, name);
 }
 
 async function syncCard(
   { app, transport, cards }: Outlet,
   delivery: Delivery,
+  channelId: string,
   { card, subject }: Extract<Payload, { action: "card" }>,
 ): Promise<string | null> {
   const message = await cards[card](app, subject);
-  if (!message) return delivery.resultId;
-  const channelId = await channelOf(app, delivery);
   const { resultId } = delivery;
+  if (!message) return resultId;
   if (resultId && (await transport.edit(channelId, resultId, message))) return resultId;
   return transport.send(channelId, message, nonceOf(delivery));
 }
 
-/** Where a target is: the channel itself, or the thread of a ticket. */
-async function channelOf(app: App, { target }: Delivery): Promise<string> {
-  const [kind, id = ""] = target.split(":");
-  if (kind === "channel") return id;
+const channelColumns = {
+  notices: "noticesChannelId",
+  staff: "staffChannelId",
+  desk: "paymentDeskChannelId",
+} as const;
+
+/** The channel or thread that a delivery is done in, as the estate is set up now. */
+async function channelOf(app: App, delivery: Delivery): Promise<string> {
+  const [kind, id = ""] = delivery.target.split(":");
+  if (kind === "crosspost") return id;
+  const place = payloadOf(delivery).action === "open-thread" ? "desk" : kind;
+  if (place === "notices" || place === "staff" || place === "desk") {
+    const estate = await findEstate(app.db.read, delivery.estateId);
+    const channelId = estate?.[channelColumns[place]];
+    if (!channelId) throw new DeliveryFailure("passing", `the ${place} channel is not set up`);
+    return channelId;
+  }
   const ticket = await findTicketById(app.db.read, Number(id));
   if (!ticket?.threadId) throw new DeliveryFailure("permanent", "the ticket has no thread");
   return ticket.threadId;

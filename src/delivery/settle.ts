@@ -5,28 +5,28 @@ import {
   failDelivery,
   postponeDelivery,
 } from "#db/queries/deliveries";
-import { setTicketThread } from "#db/queries/tickets";
+import { findTicketById, setTicketThread } from "#db/queries/tickets";
 import type { App } from "#src/app";
 import { enqueue } from "#src/delivery/enqueue";
-import { payloadOf } from "#src/delivery/perform";
+import { memberKey, type Payload } from "#src/delivery/payload";
+import { type Performed, payloadOf } from "#src/delivery/perform";
 import { DeliveryFailure, planRetry } from "#src/delivery/retry";
+import { composeStaffLine } from "#src/notices/compose-ticket-card";
 
 /** Records a delivery's success together with what follows from it. */
-export async function settleDone(
-  app: App,
-  delivery: Delivery,
-  resultId: string | null,
-  canCrosspost: boolean,
-): Promise<void> {
+export async function settleDone(app: App, delivery: Delivery, done: Performed): Promise<void> {
   const now = app.clock.now();
   await app.db.transaction(async (tx) => {
-    await completeDelivery(tx, delivery, resultId, now);
+    await completeDelivery(tx, delivery, done.resultId, now);
     const payload = payloadOf(delivery);
-    if (payload.action === "open-thread" && resultId) {
-      await setTicketThread(tx, payload.ticketId, resultId);
+    if (!done.resultId) return;
+    if (payload.action === "send" && payload.publish) {
+      await enqueueCrosspost(tx, delivery, done.channelId, done.resultId, now);
     }
-    if (payload.action === "send" && resultId && canCrosspost) {
-      await enqueueCrosspost(tx, delivery, resultId, now);
+    if (payload.action === "open-thread") {
+      await setTicketThread(tx, payload.ticketId, done.resultId);
+      await enqueueMember(tx, delivery, payload, now);
+      await enqueueStaffLine(tx, delivery, payload.ticketId, now);
     }
   });
 }
@@ -47,13 +47,47 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
 }
 
 /** Publishing has a target of its own, so that waiting for its rate limit holds up no message. */
-async function enqueueCrosspost(tx: Tx, delivery: Delivery, messageId: string, now: number) {
-  const channelId = delivery.target.slice("channel:".length);
+async function enqueueCrosspost(
+  tx: Tx,
+  { estateId, key }: Delivery,
+  channelId: string,
+  messageId: string,
+  now: number,
+): Promise<void> {
   await enqueue(tx, {
-    estateId: delivery.estateId,
-    key: `${delivery.key}:crosspost`,
+    estateId,
+    key: `${key}:crosspost`,
     target: `crosspost:${channelId}`,
-    payload: { action: "crosspost", channelId, messageId },
+    payload: { action: "crosspost", messageId },
+    now,
+  });
+}
+
+/** So has letting the resident in, which fails while they can't see the channel, and must not hold up the card. */
+async function enqueueMember(
+  tx: Tx,
+  { estateId }: Delivery,
+  { ticketId, residentId }: Extract<Payload, { action: "open-thread" }>,
+  now: number,
+): Promise<void> {
+  await enqueue(tx, {
+    estateId,
+    key: memberKey(ticketId),
+    target: `member:${ticketId}`,
+    payload: { action: "add-member", userId: residentId },
+    now,
+  });
+}
+
+/** Tells staff of the ticket, with the way to its thread. */
+async function enqueueStaffLine(tx: Tx, { estateId }: Delivery, ticketId: number, now: number) {
+  const ticket = await findTicketById(tx, ticketId);
+  if (!ticket) return;
+  await enqueue(tx, {
+    estateId,
+    key: `ticket:${ticketId}:staff`,
+    target: `staff:${estateId}`,
+    payload: { action: "send", message: composeStaffLine(ticket) },
     now,
   });
 }

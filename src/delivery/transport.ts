@@ -6,9 +6,8 @@ export type Transport = {
   send(channelId: string, message: Message, nonce: string): Promise<string>;
   /** Brings a message up to date; false where it is gone. */
   edit(channelId: string, messageId: string, message: Message): Promise<boolean>;
+  /** Publishes a message to the channel's followers; nothing happens where it can have none. */
   crosspost(channelId: string, messageId: string): Promise<void>;
-  /** Whether messages of the channel can be published to its followers. */
-  canCrosspost(channelId: string): Promise<boolean>;
   /** Opens a private thread and returns its id. */
   openThread(parentId: string, name: string): Promise<string>;
   /** The bot's own active thread of that name, opened by an attempt whose answer was lost. */

@@ -6,10 +6,6 @@ export function createClient(config: Config): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: {
-      api: config.discordApiUrl,
-      // Publishing is limited to about 10 an hour: waiting for that here would hold a place for an hour.
-      rejectOnRateLimit: ({ route }) => route.endsWith("/crosspost"),
-    },
+    rest: { api: config.discordApiUrl },
   });
 }

@@ -4,9 +4,13 @@ import { DeliveryFailure } from "#src/delivery/retry";
 export const unknownMessage = 10_008;
 export const alreadyCrossposted = 40_033;
 
+const unknownChannel = 10_003;
+const tooManyThreads = 160_006;
+
 /**
- * What a failed request means for a delivery: Discord's own trouble and rate limits pass, as do lost
- * permissions and channels, which staff can repair; a request it finds wrong stays wrong.
+ * What a failed request means for a delivery. Discord's own trouble and rate limits pass. So do a lost
+ * token, permission or channel and a full list of threads, which people can repair. A request that
+ * Discord finds wrong stays wrong.
  */
 export function toDeliveryFailure(error: unknown): DeliveryFailure {
   if (error instanceof DeliveryFailure) return error;
@@ -14,15 +18,23 @@ export function toDeliveryFailure(error: unknown): DeliveryFailure {
     return new DeliveryFailure("passing", "rate limited", error.retryAfter);
   }
   if (error instanceof DiscordAPIError) {
-    const isPassing = error.status >= 500 || error.status === 403 || error.status === 429;
     const detail = `Discord answered ${error.status} (code ${error.code})`;
-    return new DeliveryFailure(isPassing ? "passing" : "permanent", detail);
+    return new DeliveryFailure(isRepairable(error) ? "passing" : "permanent", detail);
   }
   if (error instanceof HTTPError) {
     return new DeliveryFailure("passing", `Discord answered ${error.status}`);
   }
   const name = error instanceof Error ? error.name : "unknown";
   return new DeliveryFailure("passing", `no answer from Discord (${name})`);
+}
+
+function isRepairable({ status, code }: DiscordAPIError): boolean {
+  if (status >= 500 || [401, 403, 429].includes(status)) return true;
+  return code === unknownChannel || code === tooManyThreads;
+}
+
+export function isUnauthorized(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.status === 401;
 }
 
 export function hasCode(error: unknown, code: number): boolean {

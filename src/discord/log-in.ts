@@ -5,7 +5,8 @@ export type LogIn =
   | { ok: true; client: Client<true> }
   | { ok: false; isPassing: boolean; mistake: string };
 
-const rejected = "DISCORD_TOKEN was rejected by Discord: copy a fresh one from the Bot page";
+export const rejectedToken =
+  "DISCORD_TOKEN was rejected by Discord: copy a fresh one from the Bot page";
 
 /** Connects, and waits until every server is known. */
 export async function logIn(client: Client, config: Config): Promise<LogIn> {
@@ -14,7 +15,7 @@ export async function logIn(client: Client, config: Config): Promise<LogIn> {
     await client.login(config.discordToken);
   } catch (error) {
     await client.destroy();
-    if (isRejected(error)) return { ok: false, isPassing: false, mistake: rejected };
+    if (isRejected(error)) return { ok: false, isPassing: false, mistake: rejectedToken };
     const why = error instanceof Error ? error.message : "unknown";
     const mistake = `Discord can't be reached at ${config.discordApiUrl} (${why}): start again later`;
     return { ok: false, isPassing: true, mistake };

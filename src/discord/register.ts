@@ -4,6 +4,22 @@ import { findSetting, saveSetting } from "#db/queries/settings";
 import type { App } from "#src/app";
 import type { Feature } from "#src/discord/feature";
 
+const retryMs = 30_000;
+
+/** Registers the commands; while Discord is in trouble it tries again every 30 s, beside everything else. */
+export async function keepCommandsRegistered(
+  app: App,
+  client: Client<true>,
+  features: readonly Feature[],
+): Promise<void> {
+  try {
+    await registerCommands(app, client, features);
+  } catch (error) {
+    app.log.error({ err: error }, "commands could not be registered");
+    setTimeout(keepCommandsRegistered, retryMs, app, client, features).unref();
+  }
+}
+
 /** Gives Discord the command definitions where they differ from those it was given last. */
 export async function registerCommands(
   app: App,

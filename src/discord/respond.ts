@@ -1,4 +1,4 @@
-import { MessageFlags } from "discord.js";
+import { type APIModalInteractionResponseCallbackData as Form, MessageFlags } from "discord.js";
 import type { Press, Slash, Submit } from "#src/discord/feature";
 import { renderMessage } from "#src/discord/render-message";
 import type { Message } from "#src/notices/message";
@@ -16,10 +16,10 @@ const deferrals = new WeakMap<Answerable, Promise<unknown>>();
 export function deferWhenSlow(interaction: Answerable): () => void {
   const timer = setTimeout(() => {
     if (answering.has(interaction) || interaction.replied) return;
-    deferrals.set(
-      interaction,
-      interaction.isButton() ? interaction.deferUpdate() : defer(interaction),
-    );
+    const deferral = interaction.isButton() ? interaction.deferUpdate() : defer(interaction);
+    deferrals.set(interaction, deferral);
+    // Whoever answers awaits it and sees its error; it must not end the process where nobody does.
+    deferral.catch(() => undefined);
   }, slowMs);
   return () => clearTimeout(timer);
 }
@@ -42,6 +42,12 @@ export async function replace(interaction: Press, message: Message): Promise<voi
   await beginAnswer(interaction);
   if (interaction.deferred || interaction.replied) await interaction.editReply(toPayload(message));
   else await interaction.update(toPayload(message));
+}
+
+/** Answers with a form; nothing can come before it. */
+export async function showForm(interaction: Slash | Press, form: Form): Promise<void> {
+  answering.add(interaction);
+  await interaction.showModal(form);
 }
 
 /** Takes up to 15 minutes to answer instead of 3 seconds. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Client, Interaction } from "discord.js";
+import { type Client, type Interaction, MessageFlags } from "discord.js";
 import type { App } from "#src/app";
 import { actorOf } from "#src/discord/actor-of";
 import type { Autocomplete, Feature, Press, Slash, Submit } from "#src/discord/feature";
@@ -10,19 +10,36 @@ import { Forbidden, UserError } from "#src/errors";
 import { composeRefusal } from "#src/notices/compose-refusal";
 import { words } from "#src/notices/words/common";
 
+export type Router = {
+  /** Resolves when every interaction taken so far is answered. */
+  idle(): Promise<void>;
+};
+
 /** Brings every interaction to its handler, and every error to the person who caused it. */
-export function routeInteractions(app: App, client: Client, features: readonly Feature[]): void {
+export function routeInteractions(app: App, client: Client, features: readonly Feature[]): Router {
   const handlers = indexFeatures(features);
+  const running = new Set<Promise<void>>();
   client.on("interactionCreate", (interaction) => {
-    route(app, handlers, interaction).catch((error) =>
-      app.log.error({ err: error, interaction: interaction.id }, "interaction failed"),
-    );
+    const run = route(app, handlers, interaction)
+      .catch((error) =>
+        app.log.error({ err: error, interaction: interaction.id }, "interaction failed"),
+      )
+      .finally(() => running.delete(run));
+    running.add(run);
   });
+  return {
+    async idle() {
+      await Promise.all(running);
+    },
+  };
 }
 
 async function route(app: App, handlers: Handlers, interaction: Interaction): Promise<void> {
   if (!interaction.inCachedGuild()) {
-    if (interaction.isRepliable()) await interaction.reply({ content: words.serverOnly });
+    const content = interaction.inGuild() ? words.notMember : words.serverOnly;
+    if (interaction.isRepliable()) {
+      await interaction.reply({ content, flags: MessageFlags.Ephemeral });
+    }
     return;
   }
   if (interaction.isAutocomplete()) return suggest(app, handlers, interaction);

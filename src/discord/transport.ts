@@ -3,14 +3,16 @@ import {
   type APIMessage,
   type APIThreadList,
   ChannelType,
-  type Client,
   type RawFile,
+  REST,
   Routes,
 } from "discord.js";
+import type { Config } from "#src/config";
 import type { Transport } from "#src/delivery/transport";
 import {
   alreadyCrossposted,
   hasCode,
+  isUnauthorized,
   toDeliveryFailure,
   unknownMessage,
 } from "#src/discord/failure";
@@ -19,9 +21,21 @@ import { renderMessage } from "#src/discord/render-message";
 
 const weekInMinutes = 10_080;
 
-/** The outbox's way to Discord, over the client's REST. */
-export function createTransport(client: Client<true>): Transport {
-  const { rest } = client;
+/**
+ * The outbox's way to Discord. It repeats nothing by itself: the outbox does, after looking whether the
+ * first attempt worked. `onUnauthorized` is called when Discord no longer takes the token.
+ */
+export function createTransport(
+  config: Config,
+  botId: string,
+  onUnauthorized: () => void,
+): Transport {
+  const rest = new REST({
+    api: config.discordApiUrl,
+    retries: 0,
+    // Publishing is limited to about 10 an hour: waiting here would hold a place for an hour.
+    rejectOnRateLimit: ({ route }) => route.endsWith("/crosspost"),
+  }).setToken(config.discordToken);
   const calls: Transport = {
     async send(channelId, message, nonce) {
       const files: RawFile[] = await fetchFiles(message.files ?? []);
@@ -41,15 +55,13 @@ export function createTransport(client: Client<true>): Transport {
       }
     },
     async crosspost(channelId, messageId) {
+      const { type } = (await rest.get(Routes.channel(channelId))) as APIChannel;
+      if (type !== ChannelType.GuildAnnouncement) return;
       try {
         await rest.post(Routes.channelMessageCrosspost(channelId, messageId));
       } catch (error) {
         if (!hasCode(error, alreadyCrossposted)) throw error;
       }
-    },
-    async canCrosspost(channelId) {
-      const { type } = (await rest.get(Routes.channel(channelId))) as APIChannel;
-      return type === ChannelType.GuildAnnouncement;
     },
     async openThread(parentId, name) {
       const type = ChannelType.PrivateThread;
@@ -63,7 +75,7 @@ export function createTransport(client: Client<true>): Transport {
         (thread) =>
           thread.type === ChannelType.PrivateThread &&
           thread.parent_id === parentId &&
-          thread.owner_id === client.user.id &&
+          thread.owner_id === botId &&
           thread.name === name,
       );
       return ours?.id ?? null;
@@ -72,17 +84,18 @@ export function createTransport(client: Client<true>): Transport {
       await rest.put(Routes.threadMembers(threadId, userId));
     },
   };
-  return translateFailures(calls);
+  return translateFailures(calls, onUnauthorized);
 }
 
 /** The same calls, with every error as the DeliveryFailure it means. */
-function translateFailures(calls: Transport): Transport {
+function translateFailures(calls: Transport, onUnauthorized: () => void): Transport {
   const translate =
     <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
       try {
         return await call(...args);
       } catch (error) {
+        if (isUnauthorized(error)) onUnauthorized();
         throw toDeliveryFailure(error);
       }
     };
@@ -90,7 +103,6 @@ function translateFailures(calls: Transport): Transport {
     send: translate(calls.send),
     edit: translate(calls.edit),
     crosspost: translate(calls.crosspost),
-    canCrosspost: translate(calls.canCrosspost),
     openThread: translate(calls.openThread),
     findThread: translate(calls.findThread),
     addMember: translate(calls.addMember),

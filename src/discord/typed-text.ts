@@ -1,4 +1,8 @@
-import { type CommandInteractionOption, ComponentType } from "discord.js";
+import {
+  ApplicationCommandOptionType,
+  type CommandInteractionOption,
+  ComponentType,
+} from "discord.js";
 import type { Press, Slash, Submit } from "#src/discord/feature";
 
 export type Typed = { name: string; text: string };
@@ -20,7 +24,9 @@ function optionTexts(interaction: Slash | Press): Typed[] {
 }
 
 function flatten(options: readonly CommandInteractionOption[]): Typed[] {
-  return options.flatMap(({ name, value, options: inner }) =>
-    typeof value === "string" ? [{ name, text: value }] : flatten(inner ?? []),
+  return options.flatMap(({ name, type, value, options: inner }) =>
+    type === ApplicationCommandOptionType.String && typeof value === "string"
+      ? [{ name, text: value }]
+      : flatten(inner ?? []),
   );
 }

@@ -23,7 +23,8 @@ export async function configureEstate(
   requireAdmin(actor);
   const { guildName, staffRole, name, helpUrl, reminderMinutes } = parseInput(input, raw);
   if (staffRole === actor.estateId) throw new Invalid(setupWords.everyoneIsNoStaff);
-  if (helpUrl && !isHttps(helpUrl)) throw new Invalid(setupWords.badHelpUrl);
+  if (helpUrl && !/^https:\/\/\S+$/i.test(helpUrl)) throw new Invalid(setupWords.badHelpUrl);
+  if (helpUrl && !URL.canParse(helpUrl)) throw new Invalid(setupWords.badHelpUrl);
   return app.db.transaction((tx) =>
     saveEstate(
       tx,
@@ -31,13 +32,9 @@ export async function configureEstate(
       {
         staffRoleId: staffRole,
         ...(name && { name }),
-        ...(helpUrl && { helpUrl }),
+        ...(helpUrl && { helpUrl: new URL(helpUrl).href }),
         ...(reminderMinutes && { reminderMinutes }),
       },
     ),
   );
-}
-
-function isHttps(text: string): boolean {
-  return URL.canParse(text) && new URL(text).protocol === "https:" && !/[\s<>()[\]|`*]/.test(text);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
-import { type AllClearDraft, insertDraft } from "#db/queries/all-clear-drafts";
+import { type AllClearDraft, insertDraft, voidDrafts } from "#db/queries/all-clear-drafts";
 import { findPhaseStart } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
 import { countByVerdict } from "#db/queries/tickets";
@@ -47,7 +47,8 @@ export async function previewAllClear(
     if (at !== null && phaseSince !== null && at < phaseSince) {
       throw new Invalid(incidentWords.allClearTooEarly(formatSlt(phaseSince, now)));
     }
-    const text = input.text ?? incidentWords.defaultAllClear(incident.system);
+    const text =
+      input.text ?? incidentWords.defaultAllClear(incident.system, incident.affectsPayments);
     return draftAllClear(tx, { estate, incident, actor, text, at, now });
   });
 }
@@ -64,6 +65,7 @@ type Draft = {
 /** Stores a draft for the incident as it is now, with what its preview shows. */
 export async function draftAllClear(tx: Tx, facts: Draft): Promise<AllClearPreview> {
   const { estate, incident, actor, text, at, now } = facts;
+  await voidDrafts(tx, incident.id, now);
   const draft = await insertDraft(tx, {
     estateId: estate.id,
     incidentId: incident.id,

@@ -13,7 +13,12 @@ export type ReportFacts = {
   /** The public events, in the order in which they happened. */
   events: readonly { text: string; occurredAt: number }[];
   /** The incident's tickets by verdict; null counts the undecided ones. */
-  verdicts: readonly { verdict: string | null; tickets: number; amountLsd: number }[];
+  verdicts: readonly {
+    verdict: string | null;
+    tickets: number;
+    amounts: number;
+    amountLsd: number;
+  }[];
 };
 
 /** The incident as a Markdown document: what residents read in the history. */
@@ -44,12 +49,13 @@ function outcome({ incident, verdicts }: ReportFacts): string[] {
   const { awareAt, resolvedAt } = incident;
   const tickets = sum(verdicts.map((count) => count.tickets));
   const amount = sum(verdicts.map((count) => count.amountLsd));
+  const unread = tickets - sum(verdicts.map((count) => count.amounts));
   const state = resolvedAt
     ? reportWords.resolvedAfter(formatDuration(resolvedAt - awareAt))
     : reportWords.stillOpen;
   if (tickets === 0) return [state, reportWords.noTickets];
   const byVerdict = verdicts.map((count) => reportWords.verdict(count.verdict, count.tickets));
-  return [state, reportWords.tickets(tickets, amount), byVerdict.join("\n")];
+  return [state, reportWords.tickets(tickets, amount, unread), byVerdict.join("\n")];
 }
 
 function sum(numbers: number[]): number {

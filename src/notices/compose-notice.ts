@@ -11,6 +11,7 @@ type IncidentFacts = {
   affectsPayments: boolean;
   awareAt: number;
   openedAt: number;
+  resolvedAt: number | null;
 };
 type EventFacts = { text: string; occurredAt: number; recordedAt: number };
 
@@ -20,11 +21,11 @@ export function composeOpened(estate: EstateFacts, incident: IncidentFacts): Mes
   return {
     content: headline(neutraliseLine(incident.title)),
     embed: {
-      ...shared(estate, incident.details ?? incident.title),
+      ...shared(estate, incident.details),
       fields: [
         { name: noticeWords.system, value: neutraliseLine(incident.system) },
         { name: noticeWords.since, value: showTime(incident.awareAt, incident.openedAt) },
-        advice(estate, incident, noticeWords.fileTicket),
+        advice(estate, incident),
       ],
       tone: "trouble",
     },
@@ -94,7 +95,9 @@ function composeNews(
       ...shared(estate, event.text),
       fields: [
         { name: noticeWords.at, value: showTime(event.occurredAt, event.recordedAt) },
-        advice(estate, incident, noticeWords.fileTicket),
+        ...(incident.resolvedAt === null
+          ? [advice(estate, incident)]
+          : adviceAfter(estate, incident)),
       ],
       tone: "neutral",
     },
@@ -107,9 +110,6 @@ export function composeAllClear(
   incident: IncidentFacts,
   event: EventFacts,
 ): Message {
-  const help = incident.affectsPayments
-    ? [{ name: noticeWords.whatToDo, value: lines(noticeWords.stillMissing, article(estate)) }]
-    : [];
   return {
     content: noticeWords.allClear(neutraliseLine(incident.title)),
     embed: {
@@ -117,27 +117,35 @@ export function composeAllClear(
       fields: [
         { name: noticeWords.since, value: showTime(incident.awareAt, event.recordedAt) },
         { name: noticeWords.allClearAt, value: showTime(event.occurredAt, event.recordedAt) },
-        ...help,
+        ...adviceAfter(estate, incident),
       ],
       tone: "good",
     },
   };
 }
 
-function shared(estate: EstateFacts, text: string): Pick<Embed, "title" | "description"> {
-  return { title: neutraliseLine(estate.name), description: neutralise(text) };
+function shared(estate: EstateFacts, text: string | null): Pick<Embed, "title" | "description"> {
+  const title = neutraliseLine(estate.name);
+  return text === null ? { title } : { title, description: neutralise(text) };
 }
 
-function advice(estate: EstateFacts, incident: IncidentFacts, howToFile: string) {
-  const { rentalSafe, dontPayTwice, offlineMessages, waitForNews } = noticeWords;
+function advice(estate: EstateFacts, incident: IncidentFacts) {
+  const { rentalSafe, dontPayTwice, fileTicket, offlineMessages, waitForNews } = noticeWords;
   const value = incident.affectsPayments
-    ? lines(rentalSafe, dontPayTwice, howToFile, offlineMessages, article(estate))
+    ? lines(rentalSafe, dontPayTwice, fileTicket, offlineMessages, article(estate))
     : lines(waitForNews, article(estate));
   return { name: noticeWords.whatToDo, value };
 }
 
+/** After the all-clear all that is left to do is to speak up. */
+function adviceAfter(estate: EstateFacts, incident: IncidentFacts) {
+  if (!incident.affectsPayments) return [];
+  const value = lines(noticeWords.stillMissing, article(estate));
+  return [{ name: noticeWords.whatToDo, value }];
+}
+
 function article(estate: EstateFacts): string | null {
-  return estate.helpUrl && noticeWords.helpArticle(estate.helpUrl);
+  return estate.helpUrl && noticeWords.helpArticle(neutralise(estate.helpUrl));
 }
 
 function showTime(at: number, reference: number): string {

@@ -19,7 +19,6 @@ export type TicketFacts = {
   paidAt: number | null;
   transactionTyped: string;
   transactionId: string | null;
-  screenshotName: string | null;
   status: keyof typeof ticketWords.status;
   filedAt: number;
 };
@@ -27,46 +26,57 @@ export type TicketFacts = {
 /** The card at the top of a ticket's thread, for its resident and for staff. */
 export function composeTicketCard(ticket: TicketFacts, incident: string | null): Message {
   const flags = listUnread(ticket);
-  const rows: [string, string][] = [
-    [fields.avatar, ticket.avatar ?? show(ticket.avatarTyped)],
+  const { avatar, amountLsd, paidAt, transactionId } = ticket;
+  const isPaidRead = amountLsd !== null && paidAt !== null;
+  const rows: [string, string | null][] = [
+    [fields.avatar, avatar ?? show(ticket.avatarTyped)],
     [fields.location, showLocation(ticket)],
-    [
-      fields.amount,
-      ticket.amountLsd === null ? show(ticket.paidTyped) : formatLsd(ticket.amountLsd),
-    ],
-    [fields.paidAt, showPaidAt(ticket)],
-    [fields.transaction, ticket.transactionId ?? show(ticket.transactionTyped)],
-    [fields.incident, incident === null ? ticketWords.none : neutraliseLine(incident)],
+    [fields.amount, amountLsd === null ? null : formatLsd(amountLsd)],
+    [fields.paidAt, paidAt === null ? null : showTime(paidAt, ticket.filedAt)],
+    [fields.paidTyped, isPaidRead ? null : show(ticket.paidTyped)],
+    [fields.transaction, transactionId ?? show(ticket.transactionTyped)],
+    [fields.incident, incident && neutraliseLine(incident)],
     [fields.status, ticketWords.status[ticket.status]],
-    ...(flags.length > 0 ? [[ticketWords.flagged, flags.join("\n")] as [string, string]] : []),
+    [ticketWords.flagged, flags.join("\n") || null],
   ];
   return {
     content: ticketWords.cardHeading(ticket.number, `<@${ticket.residentId}>`),
     embed: {
       description: ticketWords.cardNext,
-      fields: rows.map(([name, value]) => ({ name, value })),
+      fields: rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
       tone: "neutral",
     },
     notify: [ticket.residentId],
   };
 }
 
-/** What was typed but could not be read, for staff to look at. */
+/** One line for staff: whose ticket, how much, and where its thread is. */
+export function composeStaffLine(ticket: TicketFacts & { threadId: string | null }): Message {
+  const whose = ticket.avatar ?? truncate(neutraliseLine(ticket.avatarTyped), 100);
+  const amount = ticket.amountLsd === null ? null : formatLsd(ticket.amountLsd);
+  return { content: ticketWords.staffLine(ticket.number, whose, amount, `<#${ticket.threadId}>`) };
+}
+
+/** What was not given or could not be read, for staff to look at. */
 export function listUnread(ticket: TicketFacts): string[] {
   const { timeProblem } = parsePaid(ticket.paidTyped, ticket.filedAt);
-  const { location, transaction } = unread;
+  const { avatar, location, amount, time, transaction, paidMissing, locationMissing } = unread;
+  const paid = ticket.paidTyped
+    ? [
+        ...(ticket.amountLsd === null ? [amount] : []),
+        ...(ticket.paidAt === null ? [time[timeProblem ?? "unreadable"]] : []),
+      ]
+    : [paidMissing];
   return [
-    ...(ticket.avatar === null ? [unread.avatar] : []),
-    ...(ticket.slurl === null ? [location] : []),
-    ...(ticket.amountLsd === null ? [unread.amount] : []),
-    ...(ticket.paidAt === null ? [unread.time[timeProblem ?? "unreadable"]] : []),
+    ...(ticket.avatar === null ? [avatar] : []),
+    ...(ticket.slurl === null ? [ticket.locationTyped ? location : locationMissing] : []),
+    ...paid,
     ...(ticket.transactionId === null && ticket.transactionTyped ? [transaction] : []),
   ];
 }
 
-function showPaidAt(ticket: TicketFacts): string {
-  if (ticket.paidAt === null) return show(ticket.paidTyped);
-  return `${formatSlt(ticket.paidAt, ticket.filedAt)} (${discordTime(ticket.paidAt)})`;
+function showTime(at: number, reference: number): string {
+  return `${formatSlt(at, reference)} (${discordTime(at)})`;
 }
 
 /** The SLURL, and below it what was typed where that says more than the link. */
@@ -79,5 +89,5 @@ function showLocation({ slurl, locationTyped }: TicketFacts): string {
 
 /** At most what an embed's field holds. */
 function show(typed: string): string {
-  return typed ? truncate(neutralise(typed), 1024) : ticketWords.none;
+  return truncate(neutralise(typed), 1024) || ticketWords.none;
 }

@@ -31,17 +31,22 @@ const ruleLine = /^\s*(?:=+|-[-\s]*)$/;
 const zeroWidthSpace = "\u200B";
 const backslash = "\\";
 
+/** The text less the characters that nobody sees, or that turn what others see around. */
+export function stripInvisible(text: string): string {
+  return text.replace(strippedCharacters, "");
+}
+
 /**
  * Text a person typed, made safe to stand inside a Discord message or a Markdown file; newlines kept.
  * A reader sees it as typed, less the control, bidi and zero-width characters that it loses.
  */
 export function neutralise(text: string): string {
-  return text.replace(strippedCharacters, "").split("\n").map(neutraliseOne).join("\n");
+  return stripInvisible(text).split("\n").map(neutraliseOne).join("\n");
 }
 
 /** As neutralise, on one line: runs of white space become one space, none at either end. */
 export function neutraliseLine(text: string): string {
-  return neutraliseOne(text.replace(strippedCharacters, "").replace(/\s+/g, " ").trim());
+  return neutraliseOne(stripInvisible(text).replace(/\s+/g, " ").trim());
 }
 
 /**

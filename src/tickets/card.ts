@@ -13,5 +13,6 @@ export async function ticketCard(app: App, ticketId: number): Promise<Message | 
     ticket.incidentId === null
       ? null
       : await findIncidentById(read, ticket.estateId, ticket.incidentId);
-  return composeTicketCard(ticket, incident?.title ?? null);
+  // Residents are told nothing of a quiet incident.
+  return composeTicketCard(ticket, incident && !incident.quiet ? incident.title : null);
 }

@@ -9,16 +9,12 @@ import { enqueue, enqueueCard } from "#src/delivery/enqueue";
 import { Invalid } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
 import { ticketWords } from "#src/notices/words/ticket";
-import { parseInput } from "#src/parse-input";
+import { parseInput, typedText } from "#src/parse-input";
 import { readForm } from "#src/tickets/read-form";
 import { extensionOf, isUsableScreenshot, type Screenshot } from "#src/tickets/screenshot";
 
 /** Discord's own limit of a text field in a form: nothing that can be typed is too long. */
-const typed = z
-  .string()
-  .max(4000)
-  .transform((text) => text.trim())
-  .default("");
+const typed = typedText.pipe(z.string().max(4000)).default("");
 
 const fileInput = z.object({
   avatar: typed,
@@ -69,9 +65,6 @@ export async function fileTicket(
   });
 }
 
-/** The delivery that lets the resident into the thread. */
-export const residentKey = (ticketId: number) => `ticket:${ticketId}:resident`;
-
 /** The newest open incident that affects payments. */
 async function findPaymentIncident(tx: Tx, estateId: string): Promise<Incident | null> {
   const open = await listOpenIncidents(tx, estateId, 25);
@@ -85,12 +78,7 @@ async function enqueueThread(tx: Tx, ticket: Ticket, screenshot: Screenshot | nu
   await enqueue(tx, {
     ...common,
     key: `ticket:${id}:thread`,
-    payload: { action: "open-thread", ticketId: id, name },
-  });
-  await enqueue(tx, {
-    ...common,
-    key: residentKey(id),
-    payload: { action: "add-member", userId: residentId },
+    payload: { action: "open-thread", ticketId: id, name, residentId },
   });
   await enqueueCard(tx, {
     ...common,

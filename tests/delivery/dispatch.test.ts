@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { saveEstate } from "#db/queries/estates";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { enqueue, enqueueCard } from "#src/delivery/enqueue";
 import type { Target } from "#src/delivery/payload";
@@ -31,11 +32,12 @@ async function settled(world: World) {
 }
 
 async function say(world: World, target: Target, ...texts: string[]) {
+  const estateId = target.split(":")[1] ?? "";
   await world.app.db.transaction(async (tx) => {
     for (const text of texts) {
       const payload = { action: "send", message: { content: text } } as const;
       const key = `${target} ${text}`;
-      await enqueue(tx, { estateId: "100", key, target, payload, now: world.clock.at });
+      await enqueue(tx, { estateId, key, target, payload, now: world.clock.at });
     }
   });
 }
@@ -50,34 +52,21 @@ describe("the dispatcher", () => {
     const { staff } = await createEstate(world);
     const { calls } = await run(world);
     await openIncident(world.app, staff, { title: "x", system: "y" });
-    await vi.waitFor(() => expect(names(calls)).toEqual(["send", "canCrosspost", "crosspost"]));
+    await vi.waitFor(() => expect(names(calls)).toEqual(["send", "crosspost"]));
     const [notice, crosspost] = await settled(world);
     expect(notice).toMatchObject({ status: "done", attempts: 1, resultId: "id-1" });
     expect(crosspost).toMatchObject({ status: "done", target: "crosspost:1001" });
     expect(calls[0]?.args[2]).toBe(`allclear-${notice?.id}`);
   });
 
-  test("publishes nothing where the channel has no followers", async () => {
-    const world = createWorld();
-    const { staff } = await createEstate(world);
-    const { transport, calls } = fakeTransport();
-    transport.canCrosspost = async () => false;
-    const cards = { ticket: async () => null };
-    const dispatcher = await startDispatcher({ app: world.app, transport, cards });
-    onTestFinished(() => dispatcher.stop());
-    await openIncident(world.app, staff, { title: "x", system: "y" });
-    await settled(world);
-    expect(names(calls)).toEqual(["send"]);
-  });
-
   test("sends what a stopped process left leased", async () => {
     const world = createWorld();
     await createEstate(world);
-    await say(world, "channel:1", "left behind");
+    await say(world, "notices:100", "left behind");
     const stuck = await run(world, () => null);
     await settled(world);
     await stuck.dispatcher.stop();
-    await say(world, "channel:1", "while stopped");
+    await say(world, "notices:100", "while stopped");
     const { calls } = await run(world);
     await settled(world);
     expect(calls.map(({ args }) => args[1])).toEqual([{ content: "while stopped" }]);
@@ -87,7 +76,7 @@ describe("the dispatcher", () => {
     const world = createWorld();
     await createEstate(world);
     const { calls, dispatcher } = await run(world, (_, count) => (count === 1 ? passing : null));
-    await say(world, "channel:1", "first", "second");
+    await say(world, "notices:100", "first", "second");
     await vi.waitFor(async () => expect((await listDeliveries(world))[0]?.attempts).toBe(1));
     await vi.waitFor(async () => expect((await listDeliveries(world))[0]?.leaseUntil).toBeNull());
     expect(calls).toHaveLength(1);
@@ -106,7 +95,7 @@ describe("the dispatcher", () => {
     const world = createWorld();
     await createEstate(world);
     const { calls } = await run(world, (_, count) => (count === 1 ? permanent : null));
-    await say(world, "channel:1", "bad", "good");
+    await say(world, "notices:100", "bad", "good");
     const [bad, good] = await settled(world);
     expect(bad).toMatchObject({ status: "failed", lastError: "Discord answered 400" });
     expect(good).toMatchObject({ status: "done" });
@@ -116,9 +105,10 @@ describe("the dispatcher", () => {
   test("one target that waits holds up no other", async () => {
     const world = createWorld();
     await createEstate(world);
-    await run(world, ({ args }) => (args[0] === "1" ? passing : null));
-    await say(world, "channel:1", "stuck");
-    await say(world, "channel:2", "through");
+    await createEstate(world, "200");
+    await run(world, ({ args }) => (args[0] === "1001" ? passing : null));
+    await say(world, "notices:100", "stuck");
+    await say(world, "notices:200", "through");
     await vi.waitFor(async () => {
       const statuses = (await listDeliveries(world)).map(({ status }) => status);
       expect(statuses).toEqual(["pending", "done"]);
@@ -132,11 +122,60 @@ describe("the dispatcher", () => {
     const blank = { location: "", paid: "", transaction: "", screenshot: null };
     await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
     await settled(world);
-    expect(names(calls)).toEqual(["openThread", "addMember", "send"]);
-    expect(calls[0]?.args).toEqual(["1003", "Ticket 1 rosa"]);
-    expect(calls[1]?.args).toEqual(["id-1", resident.userId]);
-    expect(calls[2]?.args[0]).toBe("id-1");
+    expect(names(calls).sort()).toEqual(["addMember", "openThread", "send"]);
+    expect(calls[0]).toEqual({ name: "openThread", args: ["1003", "Ticket 1 rosa"] });
+    const added = calls.find(({ name }) => name === "addMember");
+    expect(added?.args).toEqual(["id-1", resident.userId]);
+    expect(calls.find(({ name }) => name === "send")?.args[0]).toBe("id-1");
     expect(await world.db.read.query.tickets.findFirst()).toMatchObject({ threadId: "id-1" });
+  });
+
+  test("a resident who can't be let in holds up neither card nor screenshot", async () => {
+    const world = createWorld();
+    const { resident } = await createEstate(world);
+    await run(world, ({ name }) => (name === "addMember" ? passing : null));
+    const blank = { location: "", paid: "", transaction: "", screenshot: null };
+    await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
+    await vi.waitFor(async () => {
+      const statuses = (await listDeliveries(world)).map(({ status }) => status);
+      expect(statuses).toEqual(["done", "done", "pending"]);
+    });
+  });
+
+  test("notices go to the channel that is set when they are due", async () => {
+    const world = createWorld();
+    const { admin, staff } = await createEstate(world);
+    await openIncident(world.app, staff, { title: "x", system: "y" });
+    await world.db.transaction((tx) =>
+      saveEstate(tx, { id: admin.estateId, name: "x", createdAt: 0 }, { noticesChannelId: "777" }),
+    );
+    const { calls } = await run(world);
+    await settled(world);
+    expect(calls.map(({ args }) => args[0])).toEqual(["777", "777"]);
+  });
+
+  test("what is still under way is not taken again, however old its lease", async () => {
+    const world = createWorld();
+    await createEstate(world);
+    const { transport, calls } = fakeTransport();
+    const { promise: answer, resolve: answerIt } = Promise.withResolvers<string>();
+    const send = transport.send;
+    transport.send = async (...args) => {
+      await send(...args);
+      return answer;
+    };
+    const cards = { ticket: async () => null };
+    const dispatcher = await startDispatcher({ app: world.app, transport, cards });
+    onTestFinished(() => dispatcher.stop());
+    await say(world, "notices:100", "slow");
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    world.clock.at += 10 * 60_000;
+    await createEstate(world, "200");
+    await say(world, "notices:200", "slow too");
+    await vi.waitFor(() => expect(calls).toHaveLength(2));
+    answerIt("id");
+    await settled(world);
+    expect(calls.map(({ args }) => args[0])).toEqual(["1001", "2001"]);
   });
 
   test("looks for the thread before opening it again", async () => {
@@ -150,7 +189,7 @@ describe("the dispatcher", () => {
     world.clock.at += 2_000;
     const { calls } = await run(world);
     await settled(world);
-    expect(names(calls)).toEqual(["findThread", "openThread", "addMember", "send"]);
+    expect(names(calls).slice(0, 2)).toEqual(["findThread", "openThread"]);
   });
 
   test("brings a card up to date by editing it, merging a burst into one edit", async () => {
@@ -162,7 +201,7 @@ describe("the dispatcher", () => {
         version += 1;
         const payload = { action: "card", card: "ticket", subject: 1 } as const;
         const key = "card";
-        const target = "channel:1";
+        const target = "notices:100";
         await enqueueCard(tx, { estateId: "100", key, target, payload, now: world.clock.at });
       });
     const card = async () => ({ content: `version ${version}` });
@@ -173,7 +212,7 @@ describe("the dispatcher", () => {
     for (let count = 0; count < 5; count += 1) await refresh();
     const { calls } = await run(world, undefined, card);
     await settled(world);
-    expect(calls).toEqual([{ name: "edit", args: ["1", "id-1", { content: "version 6" }] }]);
+    expect(calls).toEqual([{ name: "edit", args: ["1001", "id-1", { content: "version 6" }] }]);
     expect(await listDeliveries(world)).toHaveLength(1);
   });
 
@@ -184,7 +223,7 @@ describe("the dispatcher", () => {
     const request = () =>
       world.app.db.transaction(async (tx) => {
         const payload = { action: "card", card: "ticket", subject: 1 } as const;
-        const common = { estateId: "100", key: "card", target: "channel:1" } as const;
+        const common = { estateId: "100", key: "card", target: "notices:100" } as const;
         await enqueueCard(tx, { ...common, payload, now: world.clock.at });
       });
     const card = async () => {
@@ -199,6 +238,9 @@ describe("the dispatcher", () => {
     await request();
     await vi.waitFor(() => expect(calls).toHaveLength(2));
     await settled(world);
-    expect(calls.at(-1)).toEqual({ name: "edit", args: ["1", "id-1", { content: "version 2" }] });
+    expect(calls.at(-1)).toEqual({
+      name: "edit",
+      args: ["1001", "id-1", { content: "version 2" }],
+    });
   });
 });

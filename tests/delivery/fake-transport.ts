@@ -18,7 +18,6 @@ export function fakeTransport(fail: (call: Call, count: number) => Error | null 
     send: record("send", (id) => id),
     edit: record("edit", () => true),
     crosspost: record("crosspost", () => undefined),
-    canCrosspost: record("canCrosspost", () => true),
     openThread: record("openThread", (id) => id),
     findThread: record("findThread", () => null),
     addMember: record("addMember", () => undefined),

@@ -28,7 +28,16 @@ test.each([
 });
 
 test("anything at all is read without a throw", () => {
-  fc.assert(fc.property(fc.string(), (text) => id.decode(text) === null || true));
+  const part = fc.oneof(fc.string(), fc.maxSafeNat().map(String));
+  fc.assert(
+    fc.property(part, part, (draft, revision) => {
+      const text = `incident.all-clear:${draft}:${revision}`;
+      const fields = id.decode(text);
+      if (fields)
+        expect(id.encode(fields)).toBe(`incident.all-clear:${Number(draft)}:${Number(revision)}`);
+      else expect(/^\d{1,15}$/.test(draft) && /^\d{1,15}$/.test(revision)).toBe(false);
+    }),
+  );
 });
 
 test("over 100 characters throws, for a cut id would mean something else", () => {

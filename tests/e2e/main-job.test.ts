@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createEstate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
 
+const isForAll = ({ ephemeral }: { ephemeral: boolean }) => !ephemeral;
 const outage = { title: "Payments are not showing", system: "CasperLET" };
 
 describe("the main job", () => {
@@ -11,7 +12,7 @@ describe("the main job", () => {
     const { staff, resident, neighbour, staffRoom, notices } = estate;
     const [channels, done] = await setUp(estate);
     expect(channels?.text).toContain("Saved. Notices go to #notices");
-    expect(done?.text).toBe("Saved. Dream Seeker: staff are everyone with @Staff.");
+    expect(done?.text).toMatch(/^Saved. Dream Seeker: staff are everyone with @Staff.\nAll set/);
 
     const opened = await staff.slash(staffRoom, "incident open", { ...outage, aware_at: "5m ago" });
     expect(opened.message.text).toContain("Incident #1 is open");
@@ -43,8 +44,14 @@ describe("the main job", () => {
     expect(messages[1]?.attachments).toMatchObject([{ filename: "ticket-1.png", size: 3 }]);
     expect(neighbour.threads(estate.desk)).toEqual([]);
     expect(staff.threads(estate.desk)).toHaveLength(1);
+    const line = await sandbox.until(() => staff.read(staffRoom).find(isForAll), { what: "line" });
+    expect(line.text).toBe("Ticket #1: rosa.meadow, L$1,500 in #Ticket 1 rosa.meadow");
+    expect(line.pinged).toEqual({ everyone: false, users: [], roles: [] });
 
     await staff.slash(staffRoom, "incident log", { text: "Backlog is moving", at: "1m ago" });
+    const secret = { text: "A staff secret", visibility: "internal" };
+    const internal = await staff.slash(staffRoom, "incident log", secret);
+    expect(internal.message.content).toContain("Only staff see this line.");
     await stage.restart();
     const preview = await staff.slash(staffRoom, "incident all-clear", { text: "All verified." });
     expect(preview.message.buttons).toMatchObject([{ label: "Send all-clear" }]);
@@ -66,6 +73,7 @@ describe("the main job", () => {
       "Backlog is moving",
       "All verified.",
     ]);
+    expect(markdown).not.toContain("A staff secret");
     expect(markdown).toContain("1 ticket, L$1,500 in all.");
     expect(resident.read(notices)).toHaveLength(2);
     expect(stage.bot.lines.join("\n")).not.toMatch(/"level":(50|60)/);

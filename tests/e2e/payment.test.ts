@@ -4,6 +4,7 @@ import { createEstate, fileTicket, form, setUp, startStage } from "#tests/e2e/su
 test("the form asks for five things", async () => {
   const { sandbox } = await startStage();
   const estate = createEstate(sandbox);
+  await setUp(estate);
   const { modal } = await estate.resident.slash(estate.desk, "payment");
   expect(modal.title).toBe("My payment isn't showing");
   expect(modal.fields.map(({ label, required }) => [label, required])).toEqual([
@@ -13,6 +14,33 @@ test("the form asks for five things", async () => {
     ["Transaction ID or chat line", false],
     ["Screenshot", false],
   ]);
+});
+
+test("a form that Discord takes its time to show is shown once, and the bot lives on", async () => {
+  const { sandbox, bot } = await startStage();
+  const estate = createEstate(sandbox);
+  await setUp(estate);
+  const path = "/interactions/{interaction_id}/{interaction_token}/callback";
+  sandbox.faults.latency({ method: "POST", path, ms: 2400 });
+  const { modal } = await estate.resident.slash(estate.desk, "payment");
+  const filed = await estate.resident.submit(modal, form);
+  expect((await filed.settled()).content).toContain("Your ticket is **#1**.");
+  expect(bot.process.exitCode).toBeNull();
+  const callbacks = sandbox.requests.filter(({ route }) => route === path);
+  expect(callbacks.map(({ status }) => status).every((status) => status < 300)).toBe(true);
+});
+
+test("stopped while a resident waits for their thread, the bot answers first", async () => {
+  const { sandbox, bot } = await startStage();
+  const estate = createEstate(sandbox);
+  await setUp(estate);
+  const path = "/channels/{channel_id}/threads";
+  sandbox.faults.latency({ method: "POST", path, ms: 500 });
+  const { modal } = await estate.resident.slash(estate.desk, "payment");
+  const filed = await estate.resident.submit(modal, form);
+  const [code, told] = await Promise.all([bot.stop(), filed.settled()]);
+  expect(code).toBe(0);
+  expect(told.content).toContain("Your private thread: <#");
 });
 
 test("a blank avatar name refuses, and gives everything back", async () => {
@@ -44,7 +72,7 @@ test("what can't be read is filed as typed and flagged; a wrong file is refused 
   for (const typed of ["the blue house by the sea", "about 2k this morning", "sorry, lost it"]) {
     expect(card.text).toContain(typed);
   }
-  expect(card.text).toContain("location is not a SLURL");
+  expect(card.text).toContain("location has no SLURL");
   expect(card.pinged.users).toEqual([resident.id]);
 });
 

@@ -64,6 +64,31 @@ test("a Discord that can't be reached ends the start with 75 and one line", asyn
   expect(lines).toEqual([expect.stringMatching(/^Discord can't be reached at http:\/\/127/)]);
 });
 
+test("a token that Discord takes back ends the bot with 78, and the notice waits", async () => {
+  const stage = await startStage();
+  const { sandbox, bot } = stage;
+  const estate = createEstate(sandbox);
+  await setUp(estate);
+  const { staff, resident, staffRoom, notices } = estate;
+  const path = "/channels/{channel_id}/messages";
+  sandbox.faults.fail({ method: "POST", path, status: 401 });
+  await staff.slash(staffRoom, "incident open", { title: "x", system: "y" });
+  await sandbox.until(() => bot.process.exitCode !== null, { what: "the end" });
+  expect(bot.process.exitCode).toBe(78);
+  expect(bot.lines.join("\n")).toContain("DISCORD_TOKEN was rejected by Discord");
+  await stage.restart();
+  await sandbox.until(() => resident.read(notices).length > 0, { what: "the notice" });
+});
+
+test("Discord's trouble with the commands doesn't stop the start", async () => {
+  const path = "/applications/{application_id}/commands";
+  const { sandbox } = await startStage((discord) =>
+    discord.faults.fail({ method: "PUT", path, times: 100 }),
+  );
+  expect(sandbox.sessions.connected).toBe(1);
+  expect(sandbox.commandNames()).toEqual([]);
+});
+
 test("commands are registered once, and again only when they changed", async () => {
   const stage = await startStage();
   const puts = () => stage.sandbox.requests.filter(({ method }) => method === "PUT");

@@ -56,11 +56,13 @@ describe("the all-clear", () => {
     expect(await listDeliveries(world)).toHaveLength(2);
   });
 
-  test("two previews of one incident send one all-clear", async () => {
+  test("a newer preview takes the place of an older one, and one of them sends", async () => {
     const { world, staff } = await setUp();
-    const first = await previewAllClear(world.app, staff, {});
-    const second = await previewAllClear(world.app, staff, {});
-    await sendAllClear(world.app, staff, { draft: first.draft.id });
+    const first = await previewAllClear(world.app, staff, { text: "Old words." });
+    const second = await previewAllClear(world.app, staff, { text: "New words." });
+    const old = sendAllClear(world.app, staff, { draft: first.draft.id });
+    await expect(old).rejects.toBeInstanceOf(Conflict);
+    await sendAllClear(world.app, staff, { draft: second.draft.id });
     const again = sendAllClear(world.app, staff, { draft: second.draft.id });
     await expect(again).rejects.toBeInstanceOf(Conflict);
     expect(await listDeliveries(world)).toHaveLength(2);

@@ -24,7 +24,7 @@ describe("opening an incident", () => {
     expect(events[0]?.occurredAt).toBe(incident.awareAt);
     const [notice, ...others] = await listDeliveries(world);
     expect(others).toEqual([]);
-    expect(notice).toMatchObject({ target: "channel:1001", status: "pending", estateId: "100" });
+    expect(notice).toMatchObject({ target: "notices:100", status: "pending", estateId: "100" });
     expect(notice && payloadOf(notice)).toMatchObject({
       action: "send",
       publish: true,
@@ -64,6 +64,7 @@ describe("opening an incident", () => {
 
   test.each([
     ["an empty title", { ...outage, title: "  " }, /title is empty/],
+    ["a title that nobody sees", { ...outage, title: "\u200B \u2060" }, /title is empty/],
     ["a title over 100 characters", { ...outage, title: "x".repeat(101) }, /at most 100/],
     ["an unreadable time", { ...outage, awareAt: "teatime" }, /can't read “teatime”/],
     ["a time to come", { ...outage, awareAt: "2022-02-19 23:00" }, /in the future/],

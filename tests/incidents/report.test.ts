@@ -19,8 +19,8 @@ describe("the report", () => {
         { text: "All\nverified.", occurredAt: incident.resolvedAt },
       ],
       verdicts: [
-        { verdict: null, tickets: 1, amountLsd: 0 },
-        { verdict: "recovered", tickets: 2, amountLsd: 3000 },
+        { verdict: null, tickets: 1, amounts: 0, amountLsd: 0 },
+        { verdict: "recovered", tickets: 2, amounts: 2, amountLsd: 3000 },
       ],
     });
     expect(report).toMatchInlineSnapshot(`
@@ -40,7 +40,7 @@ describe("the report", () => {
 
       All clear after 4 h 13 min.
 
-      3 tickets, L$3,000 in all.
+      3 tickets, L$3,000 in all (the amount of 1 ticket could not be read).
 
       - not decided yet: 1
       - recovered by the system: 2

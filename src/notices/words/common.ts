@@ -8,11 +8,13 @@ export const words = {
     "Only the estate's staff can do this. If you are staff, ask an admin for the staff role.",
   adminOnly: "Only members who may manage this server can do this.",
   serverOnly: "Use this in your estate's server.",
+  notMember:
+    "I'm not a member of this server. An admin invites me again with the address in the README.",
   setUpFirst:
     "All Clear isn't set up here yet. An admin runs `/setup channels` and `/setup estate` first.",
   wentWrong: (id: string) =>
     `Something went wrong (id ${id}). Try again; if it stays, give that id to an admin.`,
-  outOfDate: "This button is out of date. Run the command again for a fresh one.",
+  outOfDate: "This is out of date, so nothing was done. Run the command again for a fresh one.",
   unknownCommand: "This command is out of date. Type it again in a minute.",
   tooLong: (what: string, max: number) => `The ${what} is too long: at most ${max} characters.`,
   tooShort: (what: string, min: number) => `The ${what} is too short: at least ${min} characters.`,

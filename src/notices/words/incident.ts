@@ -1,18 +1,10 @@
 import type { Phase } from "#src/incidents/phase";
 
-const payments = (count: number) => (count === 1 ? "1 ticket" : `${count} tickets`);
+const countTickets = (count: number) => (count === 1 ? "1 ticket" : `${count} tickets`);
 
 export const incidentWords = {
   label: (number: number) => `#${number}`,
   openedEvent: (title: string, details: string | null) => details ?? title,
-  phases: {
-    investigating: "investigating",
-    identified: "cause identified",
-    recovering: "payments recovering",
-    verifying: "verifying payments",
-    resolved: "resolved",
-  } satisfies Record<Phase, string>,
-
   phaseEvents: {
     investigating: "We are investigating.",
     identified: "The cause is identified.",
@@ -56,16 +48,19 @@ export const incidentWords = {
   reportReady: (number: number) => `The report of incident #${number}.`,
 
   previewHeading: (number: number) =>
-    `This is the all-clear for incident #${number}. Residents see it when you press the button.`,
+    `This is the all-clear for incident #${number}. It is given when you press the button.`,
+  staysQuiet: "The incident is quiet, so residents won't be told.",
   previewChanged: (number: number) =>
     `Incident #${number} changed since that preview, so nothing was sent. This is the newest:`,
   previewTickets: (count: number, undecided: number) =>
-    `Linked: ${payments(count)}, ${undecided} without a verdict. They stay as they are.`,
+    `Linked: ${countTickets(count)}, ${undecided} without a verdict. They stay as they are.`,
   sendAllClear: "Send all-clear",
   allClearSent: (number: number, channel: string) =>
     `All-clear given for incident #${number}. The notice is on its way to ${channel}.`,
   allClearQuiet: (number: number) =>
     `All-clear given for incident #${number}. It was quiet, so residents were not told.`,
-  defaultAllClear: (system: string) =>
-    `${system} is working again and we have verified every payment made during the outage.`,
+  defaultAllClear: (system: string, affectsPayments: boolean) =>
+    affectsPayments
+      ? `${system} is working again and we have verified every payment made during the outage.`
+      : `${system} is working again.`,
 } as const;

@@ -9,7 +9,6 @@ export const noticeWords = {
   pausedAdvice: "Please hold your rental payments until we open them again.",
   openAdvice: "You can pay your rental again.",
   allClear: (title: string) => `All clear: ${title}`,
-  whatHappened: "What happened",
   whatToDo: "What to do",
   system: "System",
   since: "Since",

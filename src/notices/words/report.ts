@@ -1,3 +1,5 @@
+import { formatLsd } from "#src/second-life/format-lsd";
+
 const verdictNames: Record<string, string> = {
   recovered: "recovered by the system",
   credited: "credited by staff",
@@ -19,8 +21,11 @@ export const reportWords = {
   resolvedAfter: (duration: string) => `All clear after ${duration}.`,
   stillOpen: "Not over yet: the all-clear has not been given.",
   noTickets: "No payment tickets were filed.",
-  tickets: (count: number, amountLsd: number) =>
-    `${countTickets(count)}, L$${amountLsd.toLocaleString("en-US")} in all.`,
+  tickets: (count: number, amountLsd: number, unread: number) => {
+    const amount = amountLsd > 0 ? `, ${formatLsd(amountLsd)} in all` : "";
+    const rest = unread > 0 ? ` (the amount of ${countTickets(unread)} could not be read)` : "";
+    return `${countTickets(count)}${amount}${rest}.`;
+  },
   verdict: (verdict: string | null, count: number) =>
     `- ${verdict === null ? "not decided yet" : (verdictNames[verdict] ?? verdict)}: ${count}`,
 } as const;

@@ -24,7 +24,8 @@ export const ticketWords = {
     `Your private thread: ${thread}. Only you and staff can read it.`,
   threadComing:
     "Your private thread with staff is being opened; you'll find it under this channel.",
-  duringIncident: (title: string) => `It is linked to the outage we are working on: ${title}.`,
+  duringIncident: (number: number, title: string) =>
+    `It is linked to incident #${number}, which we are working on: ${title}.`,
   paymentsPaused: "Rental payments are paused at the moment, so please hold any further payment.",
   whatNext:
     "Staff check your payment and answer in your thread. Please don't pay again; your rental is safe meanwhile.",
@@ -36,6 +37,8 @@ export const ticketWords = {
   threadName: (number: number, avatar: string | null) =>
     avatar ? `Ticket ${number} ${avatar}` : `Ticket ${number}`,
   cardHeading: (number: number, resident: string) => `Ticket #${number} for ${resident}`,
+  staffLine: (number: number, avatar: string, amount: string | null, thread: string) =>
+    `Ticket #${number}: ${avatar}${amount ? `, ${amount}` : ""} in ${thread}`,
   cardNext: "Staff check this payment and answer here. You can add anything that helps.",
   status: {
     open: "open",
@@ -48,15 +51,17 @@ export const ticketWords = {
     location: "Rental location",
     amount: "Amount",
     paidAt: "Paid at",
+    paidTyped: "Amount and time, as typed",
     transaction: "Transaction",
-    screenshot: "Screenshot",
-    incident: "Outage",
+    incident: "Incident",
     status: "Status",
   },
   none: "not given",
   unread: {
     avatar: "avatar name could not be read",
-    location: "location is not a SLURL",
+    location: "location has no SLURL",
+    locationMissing: "location was not given",
+    paidMissing: "amount and time were not given",
     amount: "amount could not be read",
     time: {
       unreadable: "time of payment could not be read",

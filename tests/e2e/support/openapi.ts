@@ -7,12 +7,18 @@ type Json = { [key: string]: unknown };
 
 const fallback = "../shared/data/discord-openapi.json";
 
+let isSkipSaid = false;
+
 /** Discord's OpenAPI file, or null (saying why) where there is none to check against. */
 export function findOpenApi(): string | null {
   const named = process.env["DISCORD_OPENAPI"];
   if (named) return named;
   if (existsSync(fallback)) return fallback;
-  console.info("OpenAPI check skipped: DISCORD_OPENAPI is not set and there is no copy beside us");
+  if (!isSkipSaid)
+    console.info(
+      "OpenAPI check skipped: DISCORD_OPENAPI is not set and there is no copy beside us",
+    );
+  isSkipSaid = true;
   return null;
 }
 
