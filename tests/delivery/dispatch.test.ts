@@ -122,15 +122,17 @@ describe("the dispatcher", () => {
     const blank = { location: "", paid: "", transaction: "", screenshot: null };
     await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
     await settled(world);
-    expect(names(calls).sort()).toEqual(["addMember", "openThread", "send"]);
+    expect(names(calls).sort()).toEqual(["addMember", "openThread", "send", "send"]);
     expect(calls[0]).toEqual({ name: "openThread", args: ["1003", "Ticket 1 rosa"] });
     const added = calls.find(({ name }) => name === "addMember");
     expect(added?.args).toEqual(["id-1", resident.userId]);
-    expect(calls.find(({ name }) => name === "send")?.args[0]).toBe("id-1");
+    const sent = calls.filter(({ name }) => name === "send").map(({ args }) => args.slice(0, 2));
+    expect(sent).toContainEqual(["id-1", { content: "card" }]);
+    expect(sent).toContainEqual(["1002", { content: "Ticket #1: rosa in <#id-1>" }]);
     expect(await world.db.read.query.tickets.findFirst()).toMatchObject({ threadId: "id-1" });
   });
 
-  test("a resident who can't be let in holds up neither card nor screenshot", async () => {
+  test("a resident who can't be let in holds up neither the card nor the word to staff", async () => {
     const world = createWorld();
     const { resident } = await createEstate(world);
     await run(world, ({ name }) => (name === "addMember" ? passing : null));
@@ -138,7 +140,7 @@ describe("the dispatcher", () => {
     await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
     await vi.waitFor(async () => {
       const statuses = (await listDeliveries(world)).map(({ status }) => status);
-      expect(statuses).toEqual(["done", "done", "pending"]);
+      expect(statuses).toEqual(["done", "done", "pending", "done"]);
     });
   });
 
