@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { type Sandbox, startSandbox } from "#sandbox/server";
 import { createCast, fetchReport, playStory } from "#sandbox/story/february-19";
@@ -48,7 +49,14 @@ function startBot({ token, apiUrl }: Sandbox) {
     DATABASE_URL: `file:${join(folder, "allclear.db")}`,
     LOG_LEVEL: "warn",
   };
-  return spawn(process.execPath, ["src/main.ts"], { env, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, ["src/main.ts"], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    if (!line.includes('"ready":true')) process.stdout.write(`${line}\n`);
+  });
+  return child;
 }
 
 async function keepOpen(): Promise<void> {

@@ -6,6 +6,7 @@ test("the demo plays the whole outage and ends", async () => {
   const demo = promisify(execFile)(process.execPath, ["sandbox/demo.ts", "--exit"], { env: {} });
   const { stdout, stderr } = await demo;
   expect(stderr).toBe("");
+  expect(stdout).not.toContain("{");
   const times = stdout.match(/^\d\d:\d\d SLT - /gm);
   expect(times?.map((time) => time.slice(0, 5))).toEqual([
     "16:57",
