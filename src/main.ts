@@ -27,6 +27,11 @@ else refuse(exitConfig, ...read.mistakes);
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
+  // Node would print the error's fields, an interaction's token among them.
+  process.on("uncaughtException", (err) => {
+    log.fatal({ err }, "ended by an error that nobody caught");
+    process.exit(1);
+  });
   const db = openDatabase(config);
   if (!db) return;
   const app: App = { config, db, clock: systemClock, log };
