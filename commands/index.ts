@@ -1,7 +1,8 @@
 import { incident } from "#commands/incident/feature";
 import { payment } from "#commands/payment/feature";
 import { setup } from "#commands/setup/feature";
+import { status } from "#commands/status/feature";
 import type { Feature } from "#src/discord/feature";
 
 /** Everything people can do with the bot in Discord; the router and the registrar both read it. */
-export const features: readonly Feature[] = [incident, payment, setup];
+export const features: readonly Feature[] = [incident, payment, setup, status];

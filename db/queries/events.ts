@@ -20,6 +20,15 @@ export async function listPublicEvents(tx: Tx, incidentId: number): Promise<Even
     .orderBy(asc(events.occurredAt), asc(events.id));
 }
 
+/** When residents were last told something of the incident (epoch ms); null where they never were. */
+export async function findLastAnnounced(tx: Tx, incidentId: number): Promise<number | null> {
+  const [row] = await tx
+    .select({ at: max(events.recordedAt) })
+    .from(events)
+    .where(and(eq(events.incidentId, incidentId), eq(events.announced, true)));
+  return row?.at ?? null;
+}
+
 /** When the incident's newest phase began (epoch ms). */
 export async function findPhaseStart(tx: Tx, incidentId: number): Promise<number | null> {
   const [row] = await tx

@@ -1,4 +1,4 @@
-import { count, eq, sum } from "drizzle-orm";
+import { and, count, desc, eq, ne, sum } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { tickets } from "#db/schema";
 
@@ -15,6 +15,27 @@ export async function insertTicket(tx: Tx, ticket: NewTicket): Promise<Ticket> {
 export async function findTicketById(tx: Tx, id: number): Promise<Ticket | null> {
   const [row] = await tx.select().from(tickets).where(eq(tickets.id, id));
   return row ?? null;
+}
+
+/** A resident's tickets that are not closed, the newest first. */
+export async function listOpenTickets(
+  tx: Tx,
+  estateId: string,
+  residentId: string,
+  limit: number,
+): Promise<Ticket[]> {
+  return tx
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.estateId, estateId),
+        eq(tickets.residentId, residentId),
+        ne(tickets.status, "closed"),
+      ),
+    )
+    .orderBy(desc(tickets.id))
+    .limit(limit);
 }
 
 export async function setTicketThread(tx: Tx, id: number, threadId: string): Promise<void> {

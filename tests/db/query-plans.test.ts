@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { listDue } from "#db/queries/deliveries";
 import { listPublicEvents } from "#db/queries/events";
 import { listOpenIncidents } from "#db/queries/incidents";
-import { countByVerdict } from "#db/queries/tickets";
+import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
 import { createWorld, type World } from "#tests/support/world";
 
 /** The statements that a query sends, with what SQLite would do for each. */
@@ -31,6 +31,7 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["due deliveries", (tx) => listDue(tx, 1, 8), /deliveries_due.*deliveries_target/],
   ["a timeline", (tx) => listPublicEvents(tx, 1), /events_timeline/],
   ["open incidents", (tx) => listOpenIncidents(tx, "1", 25), /incidents_open/],
+  ["a resident's tickets", (tx) => listOpenTickets(tx, "1", "1", 5), /tickets_resident/],
   ["tickets by verdict", (tx) => countByVerdict(tx, 1), /tickets_incident/],
 ])("%s come from an index", async (_, query, index) => {
   const [plan, ...others] = await plansOf(createWorld(), query);

@@ -23,7 +23,7 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
   expect(
     commands
       .map(([name]) => name)
-      .concat("payment")
+      .concat("payment", "status")
       .sort(),
   ).toEqual(staffCommands(estate));
   for (const [command, options] of commands) {
@@ -65,7 +65,7 @@ test("pressing staff's button does nothing for a resident", async () => {
 test("residents are offered what is theirs, staff what is staff's", async () => {
   const { sandbox } = await startStage();
   const { resident, staff, admin } = createEstate(sandbox);
-  expect(resident.commands()).toEqual(["payment"]);
+  expect(resident.commands()).toEqual(["payment", "status"]);
   expect(staff.commands()).toContain("incident all-clear");
   expect(staff.commands()).not.toContain("setup channels");
   expect(admin.commands()).toContain("setup channels");

@@ -1,0 +1,42 @@
+import type { Tx } from "#db/client";
+import { findLastAnnounced } from "#db/queries/events";
+import { type Incident, listOpenIncidents } from "#db/queries/incidents";
+import { listOpenTickets, type Ticket } from "#db/queries/tickets";
+import type { Actor } from "#src/actor";
+import type { App } from "#src/app";
+import { getEstate, type ReadyEstate } from "#src/estates/get-estate";
+
+const mostIncidents = 5;
+const mostTickets = 5;
+
+export type Status = {
+  estate: ReadyEstate;
+  /** Open ones that residents know of, the newest first, with when residents were last told. */
+  incidents: (Incident & { toldAt: number | null })[];
+  /** The asking person's own tickets that are not closed. */
+  tickets: Ticket[];
+  now: number;
+};
+
+/** How things are, as one person may know it: quiet incidents and others' tickets are left out. */
+export async function getStatus(app: App, actor: Actor): Promise<Status> {
+  const { read } = app.db;
+  const estate = await getEstate(read, actor.estateId);
+  return {
+    estate,
+    incidents: await listToldIncidents(read, estate.id),
+    tickets: await listOpenTickets(read, estate.id, actor.userId, mostTickets),
+    now: app.clock.now(),
+  };
+}
+
+async function listToldIncidents(read: Tx, estateId: string): Promise<Status["incidents"]> {
+  const open = await listOpenIncidents(read, estateId, 25);
+  const told = open.filter(({ quiet }) => !quiet).slice(0, mostIncidents);
+  return Promise.all(
+    told.map(async (incident) => ({
+      ...incident,
+      toldAt: await findLastAnnounced(read, incident.id),
+    })),
+  );
+}

@@ -1,0 +1,49 @@
+import type { Phase } from "#src/incidents/phase";
+import type { Message } from "#src/notices/message";
+import { neutraliseLine } from "#src/notices/neutralise";
+import { statusWords } from "#src/notices/words/status";
+import { ticketWords } from "#src/notices/words/ticket";
+import { discordTime, formatSlt } from "#src/time/format-slt";
+
+export type StatusFacts = {
+  estate: { name: string; payments: "open" | "paused"; noticesChannelId: string };
+  incidents: {
+    number: number;
+    title: string;
+    phase: Phase;
+    awareAt: number;
+    toldAt: number | null;
+  }[];
+  tickets: { number: number; status: keyof typeof ticketWords.status; threadId: string | null }[];
+  now: number;
+};
+
+/** How things are, for the one person who asks. */
+export function composeStatus({ estate, incidents, tickets, now }: StatusFacts): Message {
+  const own = tickets.map(({ number, status, threadId }) =>
+    statusWords.ticket(number, ticketWords.status[status], threadId && `<#${threadId}>`),
+  );
+  return {
+    content: incidents.length === 0 ? statusWords.allGood : "",
+    embed: {
+      title: neutraliseLine(estate.name),
+      fields: [
+        ...incidents.map((incident) => describe(incident, estate.noticesChannelId, now)),
+        { name: statusWords.paymentsField, value: statusWords.payments[estate.payments] },
+        { name: statusWords.ticketsField, value: own.join("\n") || statusWords.noTickets },
+      ],
+      tone: incidents.length > 0 || estate.payments === "paused" ? "trouble" : "good",
+    },
+  };
+}
+
+function describe(incident: StatusFacts["incidents"][number], channelId: string, now: number) {
+  const { number, title, phase, awareAt, toldAt } = incident;
+  const show = (at: number) => `${formatSlt(at, now)} (${discordTime(at)})`;
+  const value = [
+    statusWords.phases[phase],
+    statusWords.since(show(awareAt)),
+    ...(toldAt === null ? [] : [statusWords.told(show(toldAt), `<#${channelId}>`)]),
+  ].join("\n");
+  return { name: statusWords.incident(number, neutraliseLine(title)), value };
+}

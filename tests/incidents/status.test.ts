@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { getStatus } from "#src/incidents/get-status";
+import { openIncident } from "#src/incidents/open";
+import { setPayments } from "#src/incidents/set-payments";
+import { composeStatus } from "#src/notices/compose-status";
+import { fileTicket } from "#src/tickets/file";
+import { createEstate, createWorld, evening, slt } from "#tests/support/world";
+
+const blank = { location: "", paid: "", transaction: "", screenshot: null };
+
+test("without an incident all is good", async () => {
+  const world = createWorld();
+  const { resident } = await createEstate(world);
+  const message = composeStatus(await getStatus(world.app, resident));
+  expect(message.content).toBe("All good: no incident is open.");
+  expect(message.embed).toMatchObject({
+    tone: "good",
+    fields: [
+      { name: "Payments", value: "Rental payments are open." },
+      { name: "Your tickets", value: expect.stringContaining("`/payment`") },
+    ],
+  });
+});
+
+test("shows what is open, since when, the last notice, payments and one's own tickets only", async () => {
+  const world = createWorld();
+  const { staff, resident } = await createEstate(world);
+  const other = await createEstate(world, "200");
+  const neighbour = { ...resident, userId: "999" };
+  const outage = { title: "Payments stall", system: "CasperLET" };
+  await openIncident(world.app, staff, { ...outage, awareAt: "16:57" });
+  await openIncident(world.app, staff, { ...outage, title: "A quiet one", quiet: true });
+  await openIncident(world.app, other.staff, { ...outage, title: "Elsewhere" });
+  await setPayments(world.app, staff, { state: "paused", incident: "1" });
+  await fileTicket(world.app, neighbour, { avatar: "Nils", ...blank });
+  await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
+  const { embed } = composeStatus(await getStatus(world.app, resident));
+  const aware = slt("2022-02-19 16:57") / 1000;
+  expect(embed).toMatchObject({
+    tone: "trouble",
+    fields: [
+      {
+        name: "Incident #1: Payments stall",
+        value: [
+          "We are investigating.",
+          `Since 16:57 SLT (<t:${aware}:f>).`,
+          `Last notice 21:30 SLT (<t:${evening / 1000}:f>) in <#1001>.`,
+        ].join("\n"),
+      },
+      { name: "Payments", value: "Rental payments are paused." },
+      { name: "Your tickets", value: "#2, open" },
+    ],
+  });
+});
