@@ -1,7 +1,7 @@
 import type { Embed, Message } from "#src/notices/message";
 import { neutralise, neutraliseLine } from "#src/notices/neutralise";
+import { showTime } from "#src/notices/show-time";
 import { noticeWords } from "#src/notices/words/notice";
-import { discordTime, formatSlt } from "#src/time/format-slt";
 
 type EstateFacts = { name: string; helpUrl: string | null };
 type IncidentFacts = {
@@ -146,10 +146,6 @@ function adviceAfter(estate: EstateFacts, incident: IncidentFacts) {
 
 function article(estate: EstateFacts): string | null {
   return estate.helpUrl && noticeWords.helpArticle(neutralise(estate.helpUrl));
-}
-
-function showTime(at: number, reference: number): string {
-  return `${formatSlt(at, reference)} (${discordTime(at)})`;
 }
 
 function lines(...texts: (string | null)[]): string {

@@ -1,9 +1,9 @@
 import type { Phase } from "#src/incidents/phase";
 import type { Message } from "#src/notices/message";
 import { neutraliseLine } from "#src/notices/neutralise";
+import { showTime } from "#src/notices/show-time";
 import { statusWords } from "#src/notices/words/status";
 import { ticketWords } from "#src/notices/words/ticket";
-import { discordTime, formatSlt } from "#src/time/format-slt";
 
 export type StatusFacts = {
   estate: { name: string; payments: "open" | "paused"; noticesChannelId: string };
@@ -39,11 +39,10 @@ export function composeStatus({ estate, incidents, tickets, now }: StatusFacts):
 
 function describe(incident: StatusFacts["incidents"][number], channelId: string, now: number) {
   const { number, title, phase, awareAt, toldAt } = incident;
-  const show = (at: number) => `${formatSlt(at, now)} (${discordTime(at)})`;
   const value = [
     statusWords.phases[phase],
-    statusWords.since(show(awareAt)),
-    ...(toldAt === null ? [] : [statusWords.told(show(toldAt), `<#${channelId}>`)]),
+    statusWords.since(showTime(awareAt, now)),
+    ...(toldAt === null ? [] : [statusWords.told(showTime(toldAt, now), `<#${channelId}>`)]),
   ].join("\n");
   return { name: statusWords.incident(number, neutraliseLine(title)), value };
 }

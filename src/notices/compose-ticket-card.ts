@@ -1,9 +1,9 @@
 import type { Message } from "#src/notices/message";
 import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise";
+import { showTime } from "#src/notices/show-time";
 import { ticketWords } from "#src/notices/words/ticket";
 import { formatLsd } from "#src/second-life/format-lsd";
 import { parsePaid } from "#src/second-life/parse-paid";
-import { discordTime, formatSlt } from "#src/time/format-slt";
 
 const { fields, unread } = ticketWords;
 
@@ -73,10 +73,6 @@ export function listUnread(ticket: TicketFacts): string[] {
     ...paid,
     ...(ticket.transactionId === null && ticket.transactionTyped ? [transaction] : []),
   ];
-}
-
-function showTime(at: number, reference: number): string {
-  return `${formatSlt(at, reference)} (${discordTime(at)})`;
 }
 
 /** The SLURL, and below it what was typed where that says more than the link. */

@@ -3,25 +3,12 @@ import { payloadOf } from "#src/delivery/perform";
 import { Conflict, Forbidden, Invalid } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { logEvent } from "#src/incidents/log";
-import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
-import { createEstate, createWorld, listDeliveries, slt } from "#tests/support/world";
-
-async function setUp({ quiet = false } = {}) {
-  const world = createWorld();
-  const people = await createEstate(world);
-  await openIncident(world.app, people.staff, {
-    title: "Payments stall",
-    system: "CasperLET",
-    awareAt: "16:57",
-    quiet,
-  });
-  return { ...people, world };
-}
+import { createEstate, createOutage, listDeliveries, slt } from "#tests/support/world";
 
 describe("the all-clear", () => {
   test("is not sent by its preview", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     const preview = await previewAllClear(world.app, staff, { text: "All verified." });
     expect(preview.notice.embed?.description).toBe("All verified.");
     expect(await listDeliveries(world)).toHaveLength(1);
@@ -29,7 +16,7 @@ describe("the all-clear", () => {
   });
 
   test("resolves the incident and sends the previewed words, at the previewed time", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     const { draft } = await previewAllClear(world.app, staff, { text: "Verified.", at: "21:10" });
     const result = await sendAllClear(world.app, staff, { draft: draft.id });
     expect(result.outcome).toBe("sent");
@@ -44,7 +31,7 @@ describe("the all-clear", () => {
   });
 
   test("ten staff pressing at once send one, and nine are told", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     const { draft } = await previewAllClear(world.app, staff, {});
     const presses = await Promise.allSettled(
       Array.from({ length: 10 }, () => sendAllClear(world.app, staff, { draft: draft.id })),
@@ -57,7 +44,7 @@ describe("the all-clear", () => {
   });
 
   test("a newer preview takes the place of an older one, and one of them sends", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     const first = await previewAllClear(world.app, staff, { text: "Old words." });
     const second = await previewAllClear(world.app, staff, { text: "New words." });
     const old = sendAllClear(world.app, staff, { draft: first.draft.id });
@@ -69,7 +56,7 @@ describe("the all-clear", () => {
   });
 
   test("makes a fresh preview instead where the timeline changed since", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     const { draft } = await previewAllClear(world.app, staff, { text: "Verified." });
     await logEvent(world.app, staff, { text: "One more case" });
     const result = await sendAllClear(world.app, staff, { draft: draft.id });
@@ -81,20 +68,20 @@ describe("the all-clear", () => {
   });
 
   test("of a quiet incident tells residents nothing", async () => {
-    const { world, staff } = await setUp({ quiet: true });
+    const { world, staff } = await createOutage({ quiet: true });
     const { draft } = await previewAllClear(world.app, staff, {});
     await sendAllClear(world.app, staff, { draft: draft.id });
     expect(await listDeliveries(world)).toEqual([]);
   });
 
   test("can't come before staff became aware", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     const early = previewAllClear(world.app, staff, { at: "16:56" });
     await expect(early).rejects.toBeInstanceOf(Invalid);
   });
 
   test("is refused to residents and to another estate", async () => {
-    const { world, staff, resident } = await setUp();
+    const { world, staff, resident } = await createOutage();
     const { draft } = await previewAllClear(world.app, staff, {});
     const other = await createEstate(world, "200");
     const byResident = sendAllClear(world.app, resident, { draft: draft.id });

@@ -3,24 +3,11 @@ import { payloadOf } from "#src/delivery/perform";
 import { Conflict, Forbidden, Invalid } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { changePhase } from "#src/incidents/change-phase";
-import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { reopenIncident } from "#src/incidents/reopen";
 import { setPayments } from "#src/incidents/set-payments";
-import { createEstate, createWorld, listDeliveries, slt, type World } from "#tests/support/world";
-
-async function setUp({ quiet = false } = {}) {
-  const world = createWorld();
-  const people = await createEstate(world);
-  await openIncident(world.app, people.staff, {
-    title: "Payments stall",
-    system: "CasperLET",
-    awareAt: "16:57",
-    quiet,
-  });
-  return { ...people, world };
-}
+import { createEstate, createOutage, listDeliveries, slt, type World } from "#tests/support/world";
 
 async function resolve(world: World, staff: Parameters<typeof previewAllClear>[1]) {
   const { draft } = await previewAllClear(world.app, staff, {});
@@ -39,7 +26,7 @@ const incidentOf = (world: World) => world.db.read.query.incidents.findFirst();
 
 describe("phases", () => {
   test("the newest by when it happened counts, whatever was typed last", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     await changePhase(world.app, staff, { to: "recovering", at: "19:27" });
     const earlier = await changePhase(world.app, staff, { to: "identified", at: "18:16" });
     expect(earlier.incident.phase).toBe("recovering");
@@ -48,7 +35,7 @@ describe("phases", () => {
   });
 
   test("the same one again, an unknown one and one after the all-clear are refused", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     const again = changePhase(world.app, staff, { to: "investigating" });
     await expect(again).rejects.toBeInstanceOf(Conflict);
     await expect(changePhase(world.app, staff, { to: "x" })).rejects.toBeInstanceOf(Invalid);
@@ -59,7 +46,7 @@ describe("phases", () => {
   });
 
   test("an all-clear can't come before the newest phase began", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     await changePhase(world.app, staff, { to: "verifying", at: "20:55" });
     const early = previewAllClear(world.app, staff, { at: "20:00" });
     await expect(early).rejects.toThrow(/20:55 SLT/);
@@ -68,7 +55,7 @@ describe("phases", () => {
 
 describe("payments", () => {
   test("pausing tells residents, and is a state of the estate", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     await setPayments(world.app, staff, { state: "paused", at: "17:30" });
     expect(await world.db.read.query.estates.findFirst()).toMatchObject({
       payments: "paused",
@@ -80,7 +67,7 @@ describe("payments", () => {
   });
 
   test("ten staff pausing at once pause once, and nine are told", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     const pauses = await Promise.allSettled(
       Array.from({ length: 10 }, () => setPayments(world.app, staff, { state: "paused" })),
     );
@@ -92,7 +79,7 @@ describe("payments", () => {
   });
 
   test("of one estate leave another's alone", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     await createEstate(world, "200");
     await setPayments(world.app, staff, { state: "paused", announce: false });
     const estates = await world.db.read.query.estates.findMany();
@@ -103,7 +90,7 @@ describe("payments", () => {
 
 describe("vendor notices", () => {
   test("the vendor's all-clear is kept apart, the newest of several, and closes nothing", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     await recordVendorNotice(world.app, staff, {
       text: "Kiosks work.",
       at: "19:00",
@@ -120,7 +107,7 @@ describe("vendor notices", () => {
   });
 
   test("are passed on where asked", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     await recordVendorNotice(world.app, staff, { text: "Known.", announce: true });
     expect((await headlines(world)).at(-1)).toBe("From our payment vendor: Payments stall");
     expect(await incidentOf(world)).toMatchObject({ vendorAllClearAt: null });
@@ -131,7 +118,7 @@ describe("reopening", () => {
   const reason = "Three payments are still missing.";
 
   test("takes the all-clear back, once, and says why", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     await resolve(world, staff);
     const { incident } = await reopenIncident(world.app, staff, { incident: "1", reason });
     expect(incident).toMatchObject({ phase: "investigating", resolvedAt: null });
@@ -144,7 +131,7 @@ describe("reopening", () => {
   });
 
   test("needs a reason of ten characters", async () => {
-    const { world, staff } = await setUp();
+    const { world, staff } = await createOutage();
     await resolve(world, staff);
     const hasty = reopenIncident(world.app, staff, { incident: "1", reason: "oops" });
     await expect(hasty).rejects.toThrow(/at least 10 characters/);
@@ -153,7 +140,7 @@ describe("reopening", () => {
 });
 
 test("a quiet incident announces none of it", async () => {
-  const { world, staff } = await setUp({ quiet: true });
+  const { world, staff } = await createOutage({ quiet: true });
   await setPayments(world.app, staff, { state: "paused" });
   await recordVendorNotice(world.app, staff, { text: "Known.", announce: true });
   await changePhase(world.app, staff, { to: "verifying", announce: true });
@@ -163,7 +150,7 @@ test("a quiet incident announces none of it", async () => {
 });
 
 test("residents may do none of it", async () => {
-  const { world, resident } = await setUp();
+  const { world, resident } = await createOutage();
   const attempts = [
     changePhase(world.app, resident, { to: "verifying" }),
     setPayments(world.app, resident, { state: "paused" }),

@@ -7,6 +7,7 @@ import { saveEstate } from "#db/queries/estates";
 import { deliveries } from "#db/schema";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
+import { openIncident } from "#src/incidents/open";
 import { createLog } from "#src/log";
 import { parseSlt } from "#src/time/parse-slt";
 
@@ -66,4 +67,17 @@ export async function createEstate({ app }: World, id = "100"): Promise<People> 
 /** What would be done in Discord, in order. */
 export async function listDeliveries({ app }: World) {
   return app.db.read.select().from(deliveries).orderBy(deliveries.id);
+}
+
+/** An estate with one open incident, of which staff became aware at 16:57 SLT. */
+export async function createOutage({ quiet = false } = {}) {
+  const world = createWorld();
+  const people = await createEstate(world);
+  const { incident } = await openIncident(world.app, people.staff, {
+    title: "Payments stall",
+    system: "CasperLET",
+    awareAt: "16:57",
+    quiet,
+  });
+  return { ...people, world, incident };
 }
