@@ -20,7 +20,9 @@ const databaseFile = z
 const environment = z.object({
   DISCORD_TOKEN: setting(
     z
-      .string("is required: copy it from your application's Bot page on discord.com/developers")
+      .string(
+        "is required: copy it from your application's Bot page on discord.com/developers into .env",
+      )
       .trim()
       .regex(
         /^[\w-]+\.[\w-]+\.[\w-]+$/,
