@@ -102,15 +102,17 @@ export async function postponeDelivery(
     .where(eq(deliveries.id, id));
 }
 
+/** Gives the delivery up, unless it was asked for again meanwhile: then it stays pending. */
 export async function failDelivery(
   tx: Tx,
-  id: number,
+  delivery: Delivery,
   change: { doneAt: number; lastError: string },
 ): Promise<void> {
+  await tx.update(deliveries).set({ leaseUntil: null }).where(eq(deliveries.id, delivery.id));
   await tx
     .update(deliveries)
-    .set({ ...change, status: "failed", leaseUntil: null })
-    .where(eq(deliveries.id, id));
+    .set({ ...change, status: "failed" })
+    .where(and(eq(deliveries.id, delivery.id), eq(deliveries.revision, delivery.revision)));
 }
 
 export async function findDelivery(tx: Tx, key: string): Promise<Delivery | null> {

@@ -42,7 +42,7 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
   app.log.warn({ err: error, delivery: delivery.id, attempts, ...retry }, "delivery failed");
   await app.db.transaction(async (tx) => {
     if (retry.again) await postponeDelivery(tx, delivery.id, { dueAt: retry.dueAt, lastError });
-    else await failDelivery(tx, delivery.id, { doneAt: now, lastError });
+    else await failDelivery(tx, delivery, { doneAt: now, lastError });
   });
 }
 

@@ -42,6 +42,26 @@ async function say(world: World, target: Target, ...texts: string[]) {
   });
 }
 
+/** A card whose first version, while it is composed, is already asked for again. */
+function renewingCard(world: World) {
+  let version = 1;
+  const request = () =>
+    world.app.db.transaction(async (tx) => {
+      const payload = { action: "card", card: "ticket", subject: 1 } as const;
+      const common = { estateId: "100", key: "card", target: "notices:100" } as const;
+      await enqueueCard(tx, { ...common, payload, now: world.clock.at });
+    });
+  const card = async () => {
+    const shown = version;
+    if (version === 1) {
+      version = 2;
+      await request();
+    }
+    return { content: `version ${shown}` };
+  };
+  return { request, card };
+}
+
 const names = (calls: Call[]) => calls.map(({ name }) => name);
 const passing = new DeliveryFailure("passing", "Discord answered 500");
 const permanent = new DeliveryFailure("permanent", "Discord answered 400");
@@ -218,24 +238,25 @@ describe("the dispatcher", () => {
     expect(await listDeliveries(world)).toHaveLength(1);
   });
 
+  test("a card asked for during a send that fails for good is synced all the same", async () => {
+    const world = createWorld();
+    await createEstate(world);
+    const { request, card } = renewingCard(world);
+    const { calls } = await run(world, (_, count) => (count === 1 ? permanent : null), card);
+    await request();
+    const [delivery] = await vi.waitFor(async () => {
+      const rows = await settled(world);
+      expect(calls).toHaveLength(2);
+      return rows;
+    });
+    expect(delivery).toMatchObject({ status: "done" });
+    expect(calls.at(-1)?.args[1]).toEqual({ content: "version 2" });
+  });
+
   test("a card asked for during its send is synced again", async () => {
     const world = createWorld();
     await createEstate(world);
-    let version = 1;
-    const request = () =>
-      world.app.db.transaction(async (tx) => {
-        const payload = { action: "card", card: "ticket", subject: 1 } as const;
-        const common = { estateId: "100", key: "card", target: "notices:100" } as const;
-        await enqueueCard(tx, { ...common, payload, now: world.clock.at });
-      });
-    const card = async () => {
-      const shown = version;
-      if (version === 1) {
-        version = 2;
-        await request();
-      }
-      return { content: `version ${shown}` };
-    };
+    const { request, card } = renewingCard(world);
     const { calls } = await run(world, undefined, card);
     await request();
     await vi.waitFor(() => expect(calls).toHaveLength(2));
