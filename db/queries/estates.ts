@@ -52,23 +52,25 @@ export async function changePayments(
 }
 
 /** Allots the estate's next incident number. */
-export async function takeIncidentNumber(tx: Tx, estateId: string): Promise<number> {
-  const [row] = await tx
-    .update(estates)
-    .set({ lastIncidentNumber: sql`${estates.lastIncidentNumber} + 1` })
-    .where(eq(estates.id, estateId))
-    .returning({ number: estates.lastIncidentNumber });
-  if (!row) throw new Error(`No estate ${estateId} to number an incident of.`);
-  return row.number;
+export function takeIncidentNumber(tx: Tx, estateId: string): Promise<number> {
+  return takeNumber(tx, estateId, "lastIncidentNumber");
 }
 
 /** Allots the estate's next ticket number. */
-export async function takeTicketNumber(tx: Tx, estateId: string): Promise<number> {
+export function takeTicketNumber(tx: Tx, estateId: string): Promise<number> {
+  return takeNumber(tx, estateId, "lastTicketNumber");
+}
+
+async function takeNumber(
+  tx: Tx,
+  estateId: string,
+  last: "lastIncidentNumber" | "lastTicketNumber",
+): Promise<number> {
   const [row] = await tx
     .update(estates)
-    .set({ lastTicketNumber: sql`${estates.lastTicketNumber} + 1` })
+    .set({ [last]: sql`${estates[last]} + 1` })
     .where(eq(estates.id, estateId))
-    .returning({ number: estates.lastTicketNumber });
-  if (!row) throw new Error(`No estate ${estateId} to number a ticket of.`);
+    .returning({ number: estates[last] });
+  if (!row) throw new Error(`No estate ${estateId} to take a number of.`);
   return row.number;
 }

@@ -79,11 +79,18 @@ export async function listSystems(tx: Tx, estateId: string, limit: number): Prom
 }
 
 /** Records that the timeline changed: every preview of the incident is out of date from here on. */
-export async function touchIncident(tx: Tx, id: number, change: { phase: Phase }): Promise<void> {
-  await tx
+export async function touchIncident(
+  tx: Tx,
+  id: number,
+  change: { phase: Phase },
+): Promise<Incident> {
+  const [row] = await tx
     .update(incidents)
     .set({ ...change, revision: sql`${incidents.revision} + 1` })
-    .where(eq(incidents.id, id));
+    .where(eq(incidents.id, id))
+    .returning();
+  if (!row) throw new Error(`No incident ${id} to change.`);
+  return row;
 }
 
 export async function setVendorAllClear(tx: Tx, id: number, at: number): Promise<void> {

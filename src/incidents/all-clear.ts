@@ -37,7 +37,7 @@ export async function sendAllClear(
       const facts = { estate, incident, actor, text, at, now };
       return { outcome: "changed", preview: await draftAllClear(tx, facts) };
     }
-    const event = await recordEvent(tx, resolved, {
+    const { event } = await recordEvent(tx, resolved, {
       kind: "all_clear",
       text,
       visibility: "public",

@@ -1,6 +1,6 @@
 import type { Tx } from "#db/client";
 import type { Event, NewEvent } from "#db/queries/events";
-import { findIncidentById, type Incident } from "#db/queries/incidents";
+import type { Incident } from "#db/queries/incidents";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
 import { enqueueNotice } from "#src/delivery/enqueue";
@@ -31,14 +31,14 @@ export async function appendEvent(app: App, actor: Actor, draft: Draft): Promise
   const occurredAt = readAt(draft.at, now);
   return app.db.transaction(async (tx) => {
     const estate = await getEstate(tx, actor.estateId);
-    const incident = await pickIncident(tx, estate.id, draft.incident);
-    await draft.change?.(tx, incident, occurredAt);
-    const event = await recordEvent(tx, incident, {
+    const picked = await pickIncident(tx, estate.id, draft.incident);
+    await draft.change?.(tx, picked, occurredAt);
+    const { event, incident } = await recordEvent(tx, picked, {
       kind,
       text,
       visibility,
       phase: phase ?? null,
-      announced: draft.announce && !incident.quiet,
+      announced: draft.announce && !picked.quiet,
       occurredAt,
       recordedAt: now,
       actorId: actor.userId,
@@ -46,11 +46,6 @@ export async function appendEvent(app: App, actor: Actor, draft: Draft): Promise
     if (event.announced) {
       await enqueueNotice(tx, estate, event, draft.compose(estate, incident, event), now);
     }
-    const changed = await findIncidentById(tx, estate.id, incident.id);
-    return {
-      incident: changed ?? incident,
-      event,
-      noticesChannelId: estate.noticesChannelId,
-    };
+    return { incident, event, noticesChannelId: estate.noticesChannelId };
   });
 }

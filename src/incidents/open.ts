@@ -33,7 +33,7 @@ export async function openIncident(
   const awareAt = readAt(typed, now);
   return app.db.transaction(async (tx) => {
     const estate = await getEstate(tx, actor.estateId);
-    const incident = await insertIncident(tx, {
+    const inserted = await insertIncident(tx, {
       ...input,
       awareAt,
       estateId: estate.id,
@@ -42,12 +42,12 @@ export async function openIncident(
       openedAt: now,
       openedBy: actor.userId,
     });
-    const event = await recordEvent(tx, incident, {
+    const { event, incident } = await recordEvent(tx, inserted, {
       kind: "opened",
-      text: incidentWords.openedEvent(incident.title, incident.details),
+      text: incidentWords.openedEvent(inserted.title, inserted.details),
       visibility: "public",
       phase: "investigating",
-      announced: !incident.quiet,
+      announced: !inserted.quiet,
       occurredAt: awareAt,
       recordedAt: now,
       actorId: actor.userId,

@@ -3,14 +3,15 @@ import { type Event, insertEvent, listPhaseEvents, type NewEvent } from "#db/que
 import { type Incident, touchIncident } from "#db/queries/incidents";
 import { phaseOf } from "#src/incidents/phase";
 
-/** Adds a line to the timeline and brings the incident's cached phase up to date. */
+export type Recorded = { event: Event; incident: Incident };
+
+/** Adds a line to the timeline; returned with the incident as that left it, its cached phase up to date. */
 export async function recordEvent(
   tx: Tx,
-  incident: Incident,
-  event: Omit<NewEvent, "estateId" | "incidentId">,
-): Promise<Event> {
-  const { id, estateId } = incident;
-  const recorded = await insertEvent(tx, { ...event, estateId, incidentId: id });
-  await touchIncident(tx, id, { phase: phaseOf(await listPhaseEvents(tx, id)) });
-  return recorded;
+  { id, estateId }: Incident,
+  draft: Omit<NewEvent, "estateId" | "incidentId">,
+): Promise<Recorded> {
+  const event = await insertEvent(tx, { ...draft, estateId, incidentId: id });
+  const phase = phaseOf(await listPhaseEvents(tx, id));
+  return { event, incident: await touchIncident(tx, id, { phase }) };
 }

@@ -58,7 +58,7 @@ export function composeStaffLine(ticket: TicketFacts & { threadId: string | null
 }
 
 /** What was not given or could not be read, for staff to look at. */
-export function listUnread(ticket: TicketFacts): string[] {
+function listUnread(ticket: TicketFacts): string[] {
   const { timeProblem } = parsePaid(ticket.paidTyped, ticket.filedAt);
   const { avatar, location, amount, time, transaction, paidMissing, locationMissing } = unread;
   const paid = ticket.paidTyped

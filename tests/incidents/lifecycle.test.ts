@@ -123,6 +123,8 @@ describe("reopening", () => {
     const { incident } = await reopenIncident(world.app, staff, { incident: "1", reason });
     expect(incident).toMatchObject({ phase: "investigating", resolvedAt: null });
     expect((await headlines(world)).at(-1)).toBe("Not over yet: Payments stall");
+    const notice = (await listDeliveries(world)).at(-1);
+    expect(JSON.stringify(notice?.payload)).toContain("Your rental is safe");
     const again = reopenIncident(world.app, staff, { incident: "#1", reason });
     await expect(again).rejects.toBeInstanceOf(Conflict);
     await resolve(world, staff);
