@@ -1,5 +1,13 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 
 export const phases = [
   "investigating",
@@ -17,7 +25,9 @@ export const eventKinds = [
   "payments",
   "all_clear",
   "reopened",
+  "merged",
 ] as const;
+export const eventChanges = ["edited", "removed"] as const;
 export const paymentStates = ["open", "paused"] as const;
 export const visibilities = ["public", "internal"] as const;
 export const ticketStatuses = ["open", "reviewing", "waiting", "closed"] as const;
@@ -55,6 +65,8 @@ export const estates = sqliteTable("estates", {
   /** Whether residents may pay; staff pause it for the duration of an outage. */
   payments: text({ enum: paymentStates }).notNull().default("open"),
   paymentsChangedAt: integer(),
+  /** When staff were last asked whether filed tickets mean an outage: older ones count no more. */
+  suggestedAt: integer(),
   lastIncidentNumber: integer().notNull().default(0),
   lastTicketNumber: integer().notNull().default(0),
   createdAt: integer().notNull(),
@@ -80,11 +92,25 @@ export const incidents = sqliteTable(
     /** When the vendor last gave its own all-clear, which closes nothing. */
     vendorAllClearAt: integer(),
     resolvedAt: integer(),
+    /** The incident that took over this one's events and tickets: its number stands for that one. */
+    mergedIntoId: integer().references((): AnySQLiteColumn => incidents.id),
+    /** When residents were last told something. */
+    toldAt: integer(),
+    /** When staff are to be asked for an update; empty where nothing is due. */
+    remindAt: integer(),
+    /** When staff were last asked: the buttons of an older question are out of date. */
+    remindedAt: integer(),
+    /** Staff want no more of these questions. */
+    remindersStoppedAt: integer(),
     openedBy: text().notNull(),
   },
   (t) => [
     uniqueIndex("incidents_number").on(t.estateId, t.number),
-    index("incidents_open").on(t.estateId, t.openedAt).where(sql`resolved_at IS NULL`),
+    index("incidents_open")
+      .on(t.estateId, t.openedAt)
+      .where(sql`resolved_at IS NULL AND merged_into_id IS NULL`),
+    index("incidents_remind").on(t.remindAt).where(sql`remind_at IS NOT NULL`),
+    index("incidents_merged").on(t.mergedIntoId).where(sql`merged_into_id IS NOT NULL`),
     check("incidents_resolved", sql`(${t.phase} = 'resolved') = (${t.resolvedAt} IS NOT NULL)`),
   ],
 );
@@ -103,12 +129,49 @@ export const events = sqliteTable(
     visibility: text({ enum: visibilities }).notNull(),
     /** The phase this event brought the incident into; empty where it brought none. */
     phase: text({ enum: phases }),
+    /** What this event made of the estate's payments; empty where it left them alone. */
+    payments: text({ enum: paymentStates }),
     announced: flag(),
     occurredAt: integer().notNull(),
     recordedAt: integer().notNull(),
     actorId: text().notNull(),
+    /** Counts the edits: a form is good for one revision. */
+    revision: integer().notNull().default(1),
+    removedAt: integer(),
+    /** The Discord message that it was taken from. */
+    sourceChannelId: text(),
+    sourceMessageId: text(),
   },
-  (t) => [index("events_timeline").on(t.incidentId, t.occurredAt, t.id)],
+  (t) => [
+    index("events_timeline").on(t.incidentId, t.occurredAt, t.id),
+    uniqueIndex("events_source")
+      .on(t.estateId, t.sourceMessageId)
+      .where(sql`source_message_id IS NOT NULL AND removed_at IS NULL`),
+  ],
+);
+
+/** What an event was before it was edited or removed, and what became of it. */
+export const eventRevisions = sqliteTable(
+  "event_revisions",
+  {
+    id: id(),
+    estateId: estateId(),
+    eventId: integer()
+      .notNull()
+      .references(() => events.id),
+    change: text({ enum: eventChanges }).notNull(),
+    textBefore: text().notNull(),
+    occurredAtBefore: integer().notNull(),
+    /** Empty of a removed event. */
+    textAfter: text(),
+    occurredAtAfter: integer(),
+    reason: text(),
+    /** Whether residents were told by a correction. */
+    announced: flag(),
+    actorId: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index("event_revisions_event").on(t.eventId, t.id)],
 );
 
 /** A previewed all-clear: what `Send all-clear` will say. Single-use. */
@@ -160,6 +223,7 @@ export const tickets = sqliteTable(
     uniqueIndex("tickets_number").on(t.estateId, t.number),
     index("tickets_incident").on(t.incidentId, t.verdict),
     index("tickets_resident").on(t.estateId, t.residentId, t.id),
+    index("tickets_unlinked").on(t.estateId, t.filedAt).where(sql`incident_id IS NULL`),
   ],
 );
 
@@ -182,6 +246,8 @@ export const deliveries = sqliteTable(
     leaseUntil: integer(),
     /** The Discord id that came of it: of the message, or of the thread it opened. */
     resultId: text(),
+    /** The channel in which that message is. */
+    channelId: text(),
     lastError: text(),
     createdAt: integer().notNull(),
     doneAt: integer(),

@@ -6,6 +6,7 @@ import { replace, respond } from "#src/discord/respond";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { type AllClearPreview, previewAllClear } from "#src/incidents/preview-all-clear";
 import type { Message } from "#src/notices/message";
+import { renderNotice } from "#src/notices/render-notice";
 import { incidentWords } from "#src/notices/words/incident";
 
 const sendAllClearId = customId("incident.all-clear", { draft: intText });
@@ -61,13 +62,14 @@ function renderPreview(
   { incident, draft, notice, tickets, undecided }: AllClearPreview,
   heading: string,
 ): Message {
+  const message = renderNotice(notice);
   return {
-    ...notice,
+    ...message,
     content: [
       heading,
       ...(incident.quiet ? [incidentWords.staysQuiet] : []),
       incidentWords.previewTickets(tickets, undecided),
-      notice.content,
+      message.content,
     ].join("\n"),
     buttons: [
       {

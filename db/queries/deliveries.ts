@@ -78,12 +78,12 @@ export async function releaseLeases(tx: Tx): Promise<void> {
 export async function completeDelivery(
   tx: Tx,
   delivery: Delivery,
-  resultId: string | null,
+  { resultId, channelId }: { resultId: string | null; channelId: string },
   now: number,
 ): Promise<void> {
   await tx
     .update(deliveries)
-    .set({ resultId, leaseUntil: null, lastError: null })
+    .set({ resultId, channelId, leaseUntil: null, lastError: null })
     .where(eq(deliveries.id, delivery.id));
   await tx
     .update(deliveries)

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, max } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, max } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { events } from "#db/schema";
 
@@ -16,17 +16,14 @@ export async function listPublicEvents(tx: Tx, incidentId: number): Promise<Even
   return tx
     .select()
     .from(events)
-    .where(and(eq(events.incidentId, incidentId), eq(events.visibility, "public")))
+    .where(
+      and(
+        eq(events.incidentId, incidentId),
+        eq(events.visibility, "public"),
+        isNull(events.removedAt),
+      ),
+    )
     .orderBy(asc(events.occurredAt), asc(events.id));
-}
-
-/** When residents were last told something of the incident (epoch ms); null where they never were. */
-export async function findLastAnnounced(tx: Tx, incidentId: number): Promise<number | null> {
-  const [row] = await tx
-    .select({ at: max(events.recordedAt) })
-    .from(events)
-    .where(and(eq(events.incidentId, incidentId), eq(events.announced, true)));
-  return row?.at ?? null;
 }
 
 /** When the incident's newest phase began (epoch ms). */

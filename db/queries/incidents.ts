@@ -12,6 +12,7 @@ export async function insertIncident(tx: Tx, incident: NewIncident): Promise<Inc
   return row;
 }
 
+/** The incident of that number, or the one that it was merged into. */
 export async function findIncident(
   tx: Tx,
   estateId: string,
@@ -21,7 +22,8 @@ export async function findIncident(
     .select()
     .from(incidents)
     .where(and(eq(incidents.estateId, estateId), eq(incidents.number, number)));
-  return row ?? null;
+  if (!row) return null;
+  return row.mergedIntoId === null ? row : findIncidentById(tx, estateId, row.mergedIntoId);
 }
 
 export async function findIncidentById(
@@ -41,7 +43,13 @@ export async function listOpenIncidents(tx: Tx, estateId: string, limit: number)
   return tx
     .select()
     .from(incidents)
-    .where(and(eq(incidents.estateId, estateId), isNull(incidents.resolvedAt)))
+    .where(
+      and(
+        eq(incidents.estateId, estateId),
+        isNull(incidents.resolvedAt),
+        isNull(incidents.mergedIntoId),
+      ),
+    )
     .orderBy(desc(incidents.openedAt))
     .limit(limit);
 }
@@ -55,6 +63,7 @@ export async function searchIncidents(tx: Tx, estateId: string, text: string, li
     .where(
       and(
         eq(incidents.estateId, estateId),
+        isNull(incidents.mergedIntoId),
         or(
           like(incidents.title, holds),
           like(incidents.system, holds),
@@ -78,11 +87,11 @@ export async function listSystems(tx: Tx, estateId: string, limit: number): Prom
   return rows.map((row) => row.system);
 }
 
-/** Records that the timeline changed: every preview of the incident is out of date from here on. */
+/** Changes the incident or its timeline: every preview of it is out of date from here on. */
 export async function touchIncident(
   tx: Tx,
   id: number,
-  change: { phase: Phase },
+  change: Partial<NewIncident>,
 ): Promise<Incident> {
   const [row] = await tx
     .update(incidents)

@@ -1,7 +1,8 @@
 import type { Tx } from "#db/client";
 import { insertDelivery, insertOrRenewDelivery } from "#db/queries/deliveries";
 import type { Payload, Target } from "#src/delivery/payload";
-import type { Message } from "#src/notices/message";
+import type { Notice } from "#src/notices/compose-notice";
+import { renderNotice } from "#src/notices/render-notice";
 
 type Enqueued = { estateId: string; key: string; target: Target; payload: Payload; now: number };
 
@@ -18,18 +19,21 @@ export async function enqueueCard(tx: Tx, { now, ...delivery }: Enqueued): Promi
   await insertOrRenewDelivery(tx, { ...delivery, dueAt: now, createdAt: now });
 }
 
+/** The delivery that posted an event's notice. */
+export const noticeKey = (eventId: number) => `notice:event:${eventId}`;
+
 /** Posts a timeline event's notice to the estate's notices channel, published where it can be. */
 export async function enqueueNotice(
   tx: Tx,
-  estate: { id: string },
-  event: { id: number },
-  message: Message,
+  event: { id: number; estateId: string },
+  notice: Notice,
   now: number,
 ): Promise<void> {
+  const message = renderNotice(notice);
   await enqueue(tx, {
-    estateId: estate.id,
-    key: `notice:event:${event.id}`,
-    target: `notices:${estate.id}`,
+    estateId: event.estateId,
+    key: noticeKey(event.id),
+    target: `notices:${event.estateId}`,
     payload: { action: "send", message, publish: true },
     now,
   });

@@ -3,6 +3,8 @@ import type { Message } from "#src/notices/message";
 /** What a delivery does in Discord; stored as JSON. */
 export type Payload =
   | { action: "send"; message: Message; publish?: boolean }
+  /** Changes the message that the delivery of that key posted; nothing where it is gone. */
+  | { action: "edit"; of: string; message: Message }
   | { action: "crosspost"; messageId: string }
   | { action: "open-thread"; ticketId: number; name: string; residentId: string }
   | { action: "add-member"; userId: string }

@@ -1,4 +1,4 @@
-import type { Delivery } from "#db/queries/deliveries";
+import { type Delivery, findDelivery } from "#db/queries/deliveries";
 import { findEstate } from "#db/queries/estates";
 import { findTicketById } from "#db/queries/tickets";
 import type { App } from "#src/app";
@@ -24,6 +24,12 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
     case "send": {
       const resultId = await transport.send(channelId, payload.message, nonceOf(delivery));
       return { resultId, channelId };
+    }
+    case "edit": {
+      const posted = await findDelivery(app.db.read, payload.of);
+      if (!posted?.resultId || !posted.channelId) return { resultId: null, channelId };
+      await transport.edit(posted.channelId, posted.resultId, payload.message);
+      return { resultId: posted.resultId, channelId: posted.channelId };
     }
     case "crosspost":
       await transport.crosspost(channelId, payload.messageId);

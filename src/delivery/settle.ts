@@ -17,7 +17,7 @@ import { composeStaffLine } from "#src/notices/compose-ticket-card";
 export async function settleDone(app: App, delivery: Delivery, done: Performed): Promise<void> {
   const now = app.clock.now();
   await app.db.transaction(async (tx) => {
-    await completeDelivery(tx, delivery, done.resultId, now);
+    await completeDelivery(tx, delivery, done, now);
     const payload = payloadOf(delivery);
     if (!done.resultId) return;
     if (payload.action === "send" && payload.publish) {

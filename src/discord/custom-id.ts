@@ -13,6 +13,17 @@ export const intText: Field<number> = {
   },
 };
 
+/** One of these words. */
+export function oneOf<const T extends string>(...words: readonly T[]): Field<T> {
+  return { write: (value) => value, read: (text) => words.find((word) => word === text) };
+}
+
+/** A Discord id. */
+export const snowflakeText: Field<string> = {
+  write: (value) => value,
+  read: (text) => (/^\d{1,20}$/.test(text) ? text : undefined),
+};
+
 type Shape = Record<string, Field<unknown>>;
 export type FieldsOf<S extends Shape> = {
   [K in keyof S]: S[K] extends Field<infer T> ? T : never;

@@ -1,10 +1,15 @@
-import type {
-  AutocompleteInteraction,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  RESTPostAPIChatInputApplicationCommandsJSONBody as CommandData,
-  ModalSubmitInteraction,
-  APIApplicationCommandSubcommandOption as SubcommandData,
+import {
+  ApplicationCommandType,
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody as CommandData,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody as MenuData,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
+  type StringSelectMenuInteraction,
+  type APIApplicationCommandSubcommandOption as SubcommandData,
+  type UserContextMenuCommandInteraction,
 } from "discord.js";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
@@ -14,7 +19,13 @@ import type { CustomId } from "#src/discord/custom-id";
 export type Slash = ChatInputCommandInteraction<"cached">;
 export type Autocomplete = AutocompleteInteraction<"cached">;
 export type Press = ButtonInteraction<"cached">;
+export type Pick = StringSelectMenuInteraction<"cached">;
 export type Submit = ModalSubmitInteraction<"cached">;
+export type MessageMenu = MessageContextMenuCommandInteraction<"cached">;
+export type UserMenu = UserContextMenuCommandInteraction<"cached">;
+
+/** Everything that is answered with a message or a form. */
+export type Answerable = Slash | Press | Pick | Submit | MessageMenu | UserMenu;
 
 export type Choice = { name: string; value: string };
 export type Run = (app: App, interaction: Slash, actor: Actor) => Promise<void>;
@@ -32,45 +43,72 @@ export type Command =
   | (Runnable & { data: CommandData })
   | { data: CommandData; subcommands: readonly Subcommand[] };
 
-/** A handler of button presses or submitted forms of one custom id. */
-export type Component = {
-  route: string;
-  type: "button" | "modal";
-  /** Runs with the id's decoded fields; false where they can't be decoded. */
-  handle(app: App, interaction: Press | Submit, actor: Actor): Promise<boolean>;
+/** A command of a message's or a member's menu. */
+export type Menu = {
+  data: MenuData;
+  /** False where the interaction is of the other kind. */
+  handle(app: App, interaction: MessageMenu | UserMenu, actor: Actor): Promise<boolean>;
 };
 
-export type Feature = { commands: readonly Command[]; components: readonly Component[] };
+/** A handler of presses, picks or submitted forms of one custom id. */
+export type Component = {
+  route: string;
+  type: "button" | "select" | "modal";
+  /** Runs with the id's decoded fields; false where they can't be decoded. */
+  handle(app: App, interaction: Press | Pick | Submit, actor: Actor): Promise<boolean>;
+};
+
+export type Feature = {
+  commands: readonly Command[];
+  menus?: readonly Menu[];
+  components: readonly Component[];
+};
+
+type RunComponent<I, F> = (app: App, interaction: I, actor: Actor, fields: F) => Promise<void>;
 
 /** A button: `run` gets the fields that its custom id declares. */
-export function button<F>(
+export function button<F>(id: CustomId<F>, run: RunComponent<Press, F>): Component {
+  return component(id, "button", run, (interaction) => interaction.isButton());
+}
+
+/** A select of strings: `run` finds what was picked in the interaction's `values`. */
+export function select<F>(id: CustomId<F>, run: RunComponent<Pick, F>): Component {
+  return component(id, "select", run, (interaction) => interaction.isStringSelectMenu());
+}
+
+/** A form: `run` gets the fields that its custom id declares. */
+export function modal<F>(id: CustomId<F>, run: RunComponent<Submit, F>): Component {
+  return component(id, "modal", run, (interaction) => interaction.isModalSubmit());
+}
+
+function component<F, I extends Press | Pick | Submit>(
   id: CustomId<F>,
-  run: (app: App, interaction: Press, actor: Actor, fields: F) => Promise<void>,
+  type: Component["type"],
+  run: RunComponent<I, F>,
+  isOfType: (interaction: Press | Pick | Submit) => interaction is I,
 ): Component {
   return {
     route: id.route,
-    type: "button",
+    type,
     async handle(app, interaction, actor) {
       const fields = id.decode(interaction.customId);
-      if (!fields || !interaction.isButton()) return false;
+      if (!fields || !isOfType(interaction)) return false;
       await run(app, interaction, actor, fields);
       return true;
     },
   };
 }
 
-/** A form: `run` gets the fields that its custom id declares. */
-export function modal<F>(
-  id: CustomId<F>,
-  run: (app: App, interaction: Submit, actor: Actor, fields: F) => Promise<void>,
-): Component {
+/** A command of the menu of messages. */
+export function messageMenu(
+  data: Omit<MenuData, "type">,
+  run: (app: App, interaction: MessageMenu, actor: Actor) => Promise<void>,
+): Menu {
   return {
-    route: id.route,
-    type: "modal",
+    data: { ...data, type: ApplicationCommandType.Message },
     async handle(app, interaction, actor) {
-      const fields = id.decode(interaction.customId);
-      if (!fields || !interaction.isModalSubmit()) return false;
-      await run(app, interaction, actor, fields);
+      if (!interaction.isMessageContextMenuCommand()) return false;
+      await run(app, interaction, actor);
       return true;
     },
   };

@@ -4,6 +4,7 @@ import type {
   Command,
   Component,
   Feature,
+  Menu,
   Slash,
   Subcommand,
 } from "#src/discord/feature";
@@ -12,6 +13,7 @@ export type Handlers = {
   findCommand(
     interaction: Slash | Autocomplete,
   ): Subcommand | Exclude<Command, { subcommands: unknown }> | null;
+  findMenu(name: string): Menu | null;
   findComponent(customId: string, type: Component["type"]): Component | null;
 };
 
@@ -25,7 +27,12 @@ export function indexFeatures(features: readonly Feature[]): Handlers {
     features.flatMap((feature) => feature.components),
     (component) => `${component.type} ${component.route}`,
   );
+  const menus = indexBy(
+    features.flatMap((feature) => feature.menus ?? []),
+    (menu) => menu.data.name,
+  );
   return {
+    findMenu: (name) => menus.get(name) ?? null,
     findCommand(interaction) {
       const command = commands.get(interaction.commandName);
       if (!command) return null;

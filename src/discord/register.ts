@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Client, Routes } from "discord.js";
 import { findSetting, saveSetting } from "#db/queries/settings";
 import type { App } from "#src/app";
-import type { Feature } from "#src/discord/feature";
+import type { Command, Feature } from "#src/discord/feature";
 
 const retryMs = 30_000;
 
@@ -37,15 +37,16 @@ export async function registerCommands(
 
 /** Every command as Discord's API describes it, where permissions are a number. */
 export function listDefinitions(features: readonly Feature[]) {
-  return features
-    .flatMap((feature) => feature.commands)
-    .map(({ data, ...command }) => {
-      const { default_member_permissions: needed, ...definition } = data;
-      const options =
-        "subcommands" in command
-          ? command.subcommands.map(({ data: subcommand }) => ({ ...subcommand, type: 1 }))
-          : (data.options ?? []);
-      const permissions = needed ? { default_member_permissions: Number(needed) } : {};
-      return { ...definition, ...permissions, options };
-    });
+  const commands = features.flatMap((feature) => feature.commands).map(defineCommand);
+  const menus = features.flatMap((feature) => feature.menus ?? []).map(({ data }) => data);
+  return [...commands, ...menus].map(({ default_member_permissions: needed, ...definition }) => ({
+    ...definition,
+    ...(needed && { default_member_permissions: Number(needed) }),
+  }));
+}
+
+function defineCommand({ data, ...command }: Command) {
+  if (!("subcommands" in command)) return { ...data, options: data.options ?? [] };
+  const options = command.subcommands.map(({ data: subcommand }) => ({ ...subcommand, type: 1 }));
+  return { ...data, options };
 }

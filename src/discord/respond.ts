@@ -1,9 +1,7 @@
 import { type APIModalInteractionResponseCallbackData as Form, MessageFlags } from "discord.js";
-import type { Press, Slash, Submit } from "#src/discord/feature";
+import type { Answerable, Pick, Press, Submit } from "#src/discord/feature";
 import { renderMessage } from "#src/discord/render-message";
 import type { Message } from "#src/notices/message";
-
-type Answerable = Slash | Press | Submit;
 
 /** Discord gives up on an interaction without an answer after 3 s. */
 const slowMs = 2_000;
@@ -16,7 +14,9 @@ const deferrals = new WeakMap<Answerable, Promise<unknown>>();
 export function deferWhenSlow(interaction: Answerable): () => void {
   const timer = setTimeout(() => {
     if (answering.has(interaction) || interaction.replied) return;
-    const deferral = interaction.isButton() ? interaction.deferUpdate() : defer(interaction);
+    const deferral = interaction.isMessageComponent()
+      ? interaction.deferUpdate()
+      : defer(interaction);
     deferrals.set(interaction, deferral);
     // Whoever answers awaits it and sees its error; it must not end the process where nobody does.
     deferral.catch(() => undefined);
@@ -28,7 +28,7 @@ export function deferWhenSlow(interaction: Answerable): () => void {
 export async function respond(interaction: Answerable, message: Message): Promise<void> {
   await beginAnswer(interaction);
   const payload = { ...toPayload(message), ...ephemeral };
-  if (interaction.replied || (interaction.deferred && interaction.isButton())) {
+  if (interaction.replied || (interaction.deferred && interaction.isMessageComponent())) {
     await interaction.followUp(payload);
   } else if (interaction.deferred) {
     await interaction.editReply(toPayload(message));
@@ -37,21 +37,24 @@ export async function respond(interaction: Answerable, message: Message): Promis
   }
 }
 
-/** Replaces the message whose button was pressed. */
-export async function replace(interaction: Press, message: Message): Promise<void> {
+/** Replaces the message whose button was pressed or select was used. */
+export async function replace(interaction: Press | Pick, message: Message): Promise<void> {
   await beginAnswer(interaction);
   if (interaction.deferred || interaction.replied) await interaction.editReply(toPayload(message));
   else await interaction.update(toPayload(message));
 }
 
 /** Answers with a form; nothing can come before it. */
-export async function showForm(interaction: Slash | Press, form: Form): Promise<void> {
+export async function showForm(
+  interaction: Exclude<Answerable, Submit>,
+  form: Form,
+): Promise<void> {
   answering.add(interaction);
   await interaction.showModal(form);
 }
 
 /** Takes up to 15 minutes to answer instead of 3 seconds. */
-export async function defer(interaction: Slash | Submit): Promise<void> {
+export async function defer(interaction: Exclude<Answerable, Press | Pick>): Promise<void> {
   answering.add(interaction);
   if (!interaction.deferred) await interaction.deferReply(ephemeral);
 }

@@ -2,7 +2,15 @@ import { randomUUID } from "node:crypto";
 import { type Client, type Interaction, MessageFlags } from "discord.js";
 import type { App } from "#src/app";
 import { actorOf } from "#src/discord/actor-of";
-import type { Autocomplete, Feature, Press, Slash, Submit } from "#src/discord/feature";
+import type {
+  Answerable,
+  Autocomplete,
+  Component,
+  Feature,
+  Pick,
+  Press,
+  Submit,
+} from "#src/discord/feature";
 import { type Handlers, indexFeatures } from "#src/discord/find-handler";
 import { deferWhenSlow, respond } from "#src/discord/respond";
 import { typedTexts } from "#src/discord/typed-text";
@@ -43,12 +51,20 @@ async function route(app: App, handlers: Handlers, interaction: Interaction): Pr
     return;
   }
   if (interaction.isAutocomplete()) return suggest(app, handlers, interaction);
-  if (interaction.isChatInputCommand() || interaction.isButton() || interaction.isModalSubmit()) {
-    await run(app, handlers, interaction);
-  }
+  if (isAnswerable(interaction)) await run(app, handlers, interaction);
 }
 
-async function run(app: App, handlers: Handlers, interaction: Slash | Press | Submit) {
+function isAnswerable(interaction: Interaction<"cached">): interaction is Answerable {
+  return (
+    interaction.isChatInputCommand() ||
+    interaction.isContextMenuCommand() ||
+    interaction.isButton() ||
+    interaction.isStringSelectMenu() ||
+    interaction.isModalSubmit()
+  );
+}
+
+async function run(app: App, handlers: Handlers, interaction: Answerable) {
   const answered = deferWhenSlow(interaction);
   try {
     await handle(app, handlers, interaction);
@@ -59,17 +75,27 @@ async function run(app: App, handlers: Handlers, interaction: Slash | Press | Su
   }
 }
 
-async function handle(app: App, handlers: Handlers, interaction: Slash | Press | Submit) {
+async function handle(app: App, handlers: Handlers, interaction: Answerable) {
   const actor = await actorOf(app, interaction);
   if (interaction.isChatInputCommand()) {
     const command = handlers.findCommand(interaction);
     if (!command) throw new UserError(words.unknownCommand);
     return command.run(app, interaction, actor);
   }
-  const type = interaction.isButton() ? "button" : "modal";
+  if (interaction.isContextMenuCommand()) {
+    const menu = handlers.findMenu(interaction.commandName);
+    if (!(await menu?.handle(app, interaction, actor))) throw new UserError(words.unknownCommand);
+    return;
+  }
+  const type = typeOf(interaction);
   const component = handlers.findComponent(interaction.customId, type);
   const isHandled = await component?.handle(app, interaction, actor);
   if (!isHandled) throw new UserError(words.outOfDate);
+}
+
+function typeOf(interaction: Press | Pick | Submit): Component["type"] {
+  if (interaction.isButton()) return "button";
+  return interaction.isModalSubmit() ? "modal" : "select";
 }
 
 /** A suggestion that fails offers nothing; the command itself will say why. */
@@ -85,7 +111,7 @@ async function suggest(app: App, handlers: Handlers, interaction: Autocomplete):
   }
 }
 
-async function answerError(app: App, interaction: Slash | Press | Submit, error: unknown) {
+async function answerError(app: App, interaction: Answerable, error: unknown) {
   const id = randomUUID().slice(0, 8);
   const isForUser = error instanceof UserError;
   if (!isForUser)

@@ -3,12 +3,12 @@ import {
   type CommandInteractionOption,
   ComponentType,
 } from "discord.js";
-import type { Press, Slash, Submit } from "#src/discord/feature";
+import type { Answerable, Submit } from "#src/discord/feature";
 
 export type Typed = { name: string; text: string };
 
 /** The texts that a person typed into a command or a form, as they typed them. */
-export function typedTexts(interaction: Slash | Press | Submit): Typed[] {
+export function typedTexts(interaction: Answerable): Typed[] {
   const typed = interaction.isModalSubmit() ? formTexts(interaction) : optionTexts(interaction);
   return typed.filter(({ text }) => text.trim() !== "");
 }
@@ -19,8 +19,8 @@ function formTexts(form: Submit): Typed[] {
   );
 }
 
-function optionTexts(interaction: Slash | Press): Typed[] {
-  return interaction.isButton() ? [] : flatten(interaction.options.data);
+function optionTexts(interaction: Exclude<Answerable, Submit>): Typed[] {
+  return interaction.isChatInputCommand() ? flatten(interaction.options.data) : [];
 }
 
 function flatten(options: readonly CommandInteractionOption[]): Typed[] {

@@ -2,12 +2,10 @@ import { takeDraft } from "#db/queries/all-clear-drafts";
 import { findIncidentById, type Incident, markResolved } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
-import { enqueueNotice } from "#src/delivery/enqueue";
 import { Conflict } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
 import { type AllClearPreview, draftAllClear } from "#src/incidents/preview-all-clear";
 import { recordEvent } from "#src/incidents/record-event";
-import { composeAllClear } from "#src/notices/compose-notice";
 import { incidentWords } from "#src/notices/words/incident";
 
 export type AllClearResult =
@@ -37,19 +35,16 @@ export async function sendAllClear(
       const facts = { estate, incident, actor, text, at, now };
       return { outcome: "changed", preview: await draftAllClear(tx, facts) };
     }
-    const { event } = await recordEvent(tx, resolved, {
+    await recordEvent(tx, estate, resolved, {
       kind: "all_clear",
       text,
       visibility: "public",
       phase: "resolved",
-      announced: !resolved.quiet,
+      announced: true,
       occurredAt: at ?? now,
       recordedAt: now,
       actorId: actor.userId,
     });
-    if (event.announced) {
-      await enqueueNotice(tx, estate, event, composeAllClear(estate, resolved, event), now);
-    }
     return { outcome: "sent", incident: resolved, noticesChannelId: estate.noticesChannelId };
   });
 }

@@ -3,49 +3,44 @@ import type { Event, NewEvent } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
-import { enqueueNotice } from "#src/delivery/enqueue";
-import { getEstate, type ReadyEstate } from "#src/estates/get-estate";
+import { getEstate } from "#src/estates/get-estate";
 import { pickIncident } from "#src/incidents/pick-incident";
 import { recordEvent } from "#src/incidents/record-event";
-import type { Message } from "#src/notices/message";
 import { readAt } from "#src/parse-input";
 
 export type Appended = { incident: Incident; event: Event; noticesChannelId: string };
 
-type Draft = Pick<NewEvent, "kind" | "text" | "phase"> & {
+type Draft = Pick<NewEvent, "kind" | "text" | "phase" | "payments"> & {
   visibility?: Event["visibility"];
   /** SLT as typed; now where absent. */
   at?: string | undefined;
   announce: boolean;
   /** The incident's number as typed; the only open one where absent. */
   incident?: string | undefined;
-  compose(estate: ReadyEstate, incident: Incident, event: Event): Message;
   /** What else changes with it; throws where it can't be. */
   change?(tx: Tx, incident: Incident, occurredAt: number): Promise<void>;
 };
 
 /** Adds an event to a timeline and, where asked and the incident isn't quiet, tells residents. */
 export async function appendEvent(app: App, actor: Actor, draft: Draft): Promise<Appended> {
-  const { kind, text, phase, visibility = "public" } = draft;
+  const { kind, text, phase, payments, visibility = "public" } = draft;
   const now = app.clock.now();
   const occurredAt = readAt(draft.at, now);
   return app.db.transaction(async (tx) => {
     const estate = await getEstate(tx, actor.estateId);
     const picked = await pickIncident(tx, estate.id, draft.incident);
     await draft.change?.(tx, picked, occurredAt);
-    const { event, incident } = await recordEvent(tx, picked, {
+    const { event, incident } = await recordEvent(tx, estate, picked, {
       kind,
       text,
       visibility,
       phase: phase ?? null,
-      announced: draft.announce && !picked.quiet,
+      payments: payments ?? null,
+      announced: draft.announce,
       occurredAt,
       recordedAt: now,
       actorId: actor.userId,
     });
-    if (event.announced) {
-      await enqueueNotice(tx, estate, event, draft.compose(estate, incident, event), now);
-    }
     return { incident, event, noticesChannelId: estate.noticesChannelId };
   });
 }

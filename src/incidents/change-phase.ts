@@ -3,7 +3,6 @@ import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
-import { composeUpdate } from "#src/notices/compose-notice";
 import { incidentWords } from "#src/notices/words/incident";
 import { optionalText, parseInput } from "#src/parse-input";
 
@@ -29,7 +28,6 @@ export async function changePhase(
     kind: "phase",
     phase: to,
     text: incidentWords.phaseEvents[to],
-    compose: composeUpdate,
     async change(_tx, incident) {
       if (incident.resolvedAt) throw new Conflict(incidentWords.alreadyResolved(incident.number));
       if (incident.phase === to) throw new Conflict(incidentWords.alreadyInPhase(to));

@@ -1,5 +1,4 @@
 import type { Tx } from "#db/client";
-import { findLastAnnounced } from "#db/queries/events";
 import { type Incident, listOpenIncidents } from "#db/queries/incidents";
 import { listOpenTickets, type Ticket } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
@@ -11,8 +10,8 @@ const mostTickets = 5;
 
 export type Status = {
   estate: ReadyEstate;
-  /** Open ones that residents know of, the newest first, with when residents were last told. */
-  incidents: (Incident & { toldAt: number | null })[];
+  /** Open ones that residents know of, the newest first. */
+  incidents: Incident[];
   /** The asking person's own tickets that are not closed. */
   tickets: Ticket[];
   now: number;
@@ -32,11 +31,5 @@ export async function getStatus(app: App, actor: Actor): Promise<Status> {
 
 async function listToldIncidents(read: Tx, estateId: string): Promise<Status["incidents"]> {
   const open = await listOpenIncidents(read, estateId, 25);
-  const told = open.filter(({ quiet }) => !quiet).slice(0, mostIncidents);
-  return Promise.all(
-    told.map(async (incident) => ({
-      ...incident,
-      toldAt: await findLastAnnounced(read, incident.id),
-    })),
-  );
+  return open.filter(({ quiet }) => !quiet).slice(0, mostIncidents);
 }

@@ -4,7 +4,6 @@ import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
-import { composeUpdate } from "#src/notices/compose-notice";
 import { incidentWords } from "#src/notices/words/incident";
 import { optionalText, parseInput, requiredText } from "#src/parse-input";
 
@@ -27,5 +26,5 @@ export async function logEvent(
   if (input.announce && input.visibility === "internal") {
     throw new Conflict(incidentWords.internalNotAnnounced);
   }
-  return appendEvent(app, actor, { ...input, kind: "log", compose: composeUpdate });
+  return appendEvent(app, actor, { ...input, kind: "log" });
 }

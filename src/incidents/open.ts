@@ -3,10 +3,8 @@ import { takeIncidentNumber } from "#db/queries/estates";
 import { type Incident, insertIncident } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
-import { enqueueNotice } from "#src/delivery/enqueue";
 import { getEstate } from "#src/estates/get-estate";
 import { recordEvent } from "#src/incidents/record-event";
-import { composeOpened } from "#src/notices/compose-notice";
 import { incidentWords } from "#src/notices/words/incident";
 import { optionalText, parseInput, readAt, requiredText } from "#src/parse-input";
 
@@ -42,18 +40,16 @@ export async function openIncident(
       openedAt: now,
       openedBy: actor.userId,
     });
-    const { event, incident } = await recordEvent(tx, inserted, {
+    const { incident } = await recordEvent(tx, estate, inserted, {
       kind: "opened",
       text: incidentWords.openedEvent(inserted.title, inserted.details),
       visibility: "public",
       phase: "investigating",
-      announced: !inserted.quiet,
+      announced: true,
       occurredAt: awareAt,
       recordedAt: now,
       actorId: actor.userId,
     });
-    if (event.announced)
-      await enqueueNotice(tx, estate, event, composeOpened(estate, incident), now);
     return { incident, noticesChannelId: estate.noticesChannelId };
   });
 }

@@ -9,8 +9,7 @@ import type { App } from "#src/app";
 import { Conflict, Invalid } from "#src/errors";
 import { getEstate, type ReadyEstate } from "#src/estates/get-estate";
 import { pickIncident } from "#src/incidents/pick-incident";
-import { composeAllClear } from "#src/notices/compose-notice";
-import type { Message } from "#src/notices/message";
+import { composeNotice, type Notice } from "#src/notices/compose-notice";
 import { incidentWords } from "#src/notices/words/incident";
 import { optionalText, parseInput, readAt } from "#src/parse-input";
 import { formatSlt } from "#src/time/format-slt";
@@ -24,7 +23,7 @@ const previewInput = z.object({
 export type AllClearPreview = {
   incident: Incident;
   draft: AllClearDraft;
-  notice: Message;
+  notice: Notice;
   tickets: number;
   undecided: number;
 };
@@ -79,7 +78,12 @@ export async function draftAllClear(tx: Tx, facts: Draft): Promise<AllClearPrevi
   return {
     incident,
     draft,
-    notice: composeAllClear(estate, incident, { text, occurredAt: at ?? now, recordedAt: now }),
+    notice: composeNotice(estate, incident, {
+      kind: "all_clear",
+      text,
+      occurredAt: at ?? now,
+      recordedAt: now,
+    }),
     tickets: counts.reduce((total, { tickets }) => total + tickets, 0),
     undecided: counts.find(({ verdict }) => verdict === null)?.tickets ?? 0,
   };

@@ -1,17 +1,30 @@
 import type { Tx } from "#db/client";
 import { type Event, insertEvent, listPhaseEvents, type NewEvent } from "#db/queries/events";
 import { type Incident, touchIncident } from "#db/queries/incidents";
+import { enqueueNotice } from "#src/delivery/enqueue";
+import type { ReadyEstate } from "#src/estates/get-estate";
 import { phaseOf } from "#src/incidents/phase";
+import { composeNotice } from "#src/notices/compose-notice";
 
 export type Recorded = { event: Event; incident: Incident };
 
-/** Adds a line to the timeline; returned with the incident as that left it, its cached phase up to date. */
+/**
+ * Adds a line to the timeline and, where it is announced and the incident isn't quiet, tells residents.
+ * Returned with the incident as that left it, its cached phase up to date.
+ */
 export async function recordEvent(
   tx: Tx,
-  { id, estateId }: Incident,
+  estate: ReadyEstate,
+  { id, quiet }: Incident,
   draft: Omit<NewEvent, "estateId" | "incidentId">,
 ): Promise<Recorded> {
-  const event = await insertEvent(tx, { ...draft, estateId, incidentId: id });
+  const announced = draft.announced && !quiet;
+  const event = await insertEvent(tx, { ...draft, announced, estateId: estate.id, incidentId: id });
   const phase = phaseOf(await listPhaseEvents(tx, id));
-  return { event, incident: await touchIncident(tx, id, { phase }) };
+  const told = announced ? { toldAt: event.recordedAt } : {};
+  const incident = await touchIncident(tx, id, { phase, ...told });
+  if (announced) {
+    await enqueueNotice(tx, event, composeNotice(estate, incident, event), event.recordedAt);
+  }
+  return { event, incident };
 }

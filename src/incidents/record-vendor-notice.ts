@@ -3,7 +3,6 @@ import { setVendorAllClear } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
-import { composeVendorNotice } from "#src/notices/compose-notice";
 import { optionalText, parseInput, requiredText } from "#src/parse-input";
 
 const vendorInput = z.object({
@@ -28,7 +27,6 @@ export async function recordVendorNotice(
   return appendEvent(app, actor, {
     ...input,
     kind: allClear ? "vendor_all_clear" : "vendor",
-    compose: composeVendorNotice,
     async change(tx, incident, occurredAt) {
       if (!allClear) return;
       const newest = Math.max(occurredAt, incident.vendorAllClearAt ?? 0);

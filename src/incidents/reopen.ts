@@ -4,7 +4,6 @@ import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
-import { composeReopened } from "#src/notices/compose-notice";
 import { incidentWords } from "#src/notices/words/incident";
 import { parseInput, requiredText } from "#src/parse-input";
 
@@ -27,7 +26,6 @@ export async function reopenIncident(
     text: reason,
     phase: "investigating",
     announce: true,
-    compose: composeReopened,
     async change(tx, found) {
       const reopened = await markReopened(tx, found.id);
       if (!reopened) throw new Conflict(incidentWords.alreadyOpen(found.number));

@@ -5,7 +5,6 @@ import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
-import { composePayments } from "#src/notices/compose-notice";
 import { incidentWords } from "#src/notices/words/incident";
 import { optionalText, parseInput } from "#src/parse-input";
 
@@ -28,7 +27,7 @@ export async function setPayments(
     ...input,
     kind: "payments",
     text: incidentWords.paymentEvents[state],
-    compose: (estate, incident, event) => composePayments(estate, incident, event, state),
+    payments: state,
     async change(tx, _incident, occurredAt) {
       const changed = await changePayments(tx, actor.estateId, state, occurredAt);
       if (!changed) throw new Conflict(incidentWords.paymentsAlready[state]);

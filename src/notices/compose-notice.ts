@@ -1,153 +1,145 @@
-import type { Embed, Message } from "#src/notices/message";
-import { neutralise, neutraliseLine } from "#src/notices/neutralise";
-import { showTime } from "#src/notices/show-time";
+import type { Embed } from "#src/notices/message";
 import { noticeWords } from "#src/notices/words/notice";
 
-type EstateFacts = { name: string; helpUrl: string | null };
-type IncidentFacts = {
+/** What residents are told, as plain words: `render-notice` and `in-world` give it its form. */
+export type Notice = {
+  /** What a push notification shows. */
+  headline: string;
+  estate: string;
+  /** What happened, as staff wrote it. */
+  text: string | null;
+  facts: Fact[];
+  /** What residents should do, a sentence each. */
+  advice: string[];
+  /** The estate's help article, where this notice points to it. */
+  helpUrl: string | null;
+  tone: Embed["tone"];
+  /** Times are dated where their day is not this one's (epoch ms). */
+  reference: number;
+};
+
+/** A fact in words, or a time in epoch ms. */
+export type Fact = { label: string; text: string } | { label: string; at: number };
+
+export type EstateFacts = { name: string; helpUrl: string | null };
+export type IncidentFacts = {
   title: string;
   system: string;
-  details: string | null;
   affectsPayments: boolean;
   awareAt: number;
-  openedAt: number;
   resolvedAt: number | null;
 };
-type EventFacts = { text: string; occurredAt: number; recordedAt: number };
+export type EventFacts = {
+  kind: EventKind;
+  text: string;
+  payments?: "open" | "paused" | null;
+  occurredAt: number;
+  recordedAt: number;
+};
+type EventKind =
+  | "opened"
+  | "log"
+  | "vendor"
+  | "vendor_all_clear"
+  | "phase"
+  | "payments"
+  | "all_clear"
+  | "reopened"
+  | "merged";
 
-/** What residents read when an incident opens. */
-export function composeOpened(estate: EstateFacts, incident: IncidentFacts): Message {
+type Compose = (estate: EstateFacts, incident: IncidentFacts, event: EventFacts) => Notice;
+
+const composers: Record<EventKind, Compose> = {
+  opened: composeOpened,
+  log: composeNews(noticeWords.update),
+  phase: composeNews(noticeWords.update),
+  merged: composeNews(noticeWords.update),
+  vendor: composeNews(noticeWords.vendor),
+  vendor_all_clear: composeNews(noticeWords.vendor),
+  payments: composePayments,
+  all_clear: composeAllClear,
+  reopened: composeReopened,
+};
+
+/** What residents read when that event is announced. */
+export function composeNotice(
+  estate: EstateFacts,
+  incident: IncidentFacts,
+  event: EventFacts,
+): Notice {
+  return composers[event.kind](estate, incident, event);
+}
+
+function composeOpened(estate: EstateFacts, incident: IncidentFacts, event: EventFacts): Notice {
   const headline = incident.affectsPayments ? noticeWords.opened : noticeWords.openedOther;
   return {
-    content: headline(neutraliseLine(incident.title)),
-    embed: {
-      ...shared(estate, incident.details),
-      fields: [
-        { name: noticeWords.system, value: neutraliseLine(incident.system) },
-        { name: noticeWords.since, value: showTime(incident.awareAt, incident.openedAt) },
-        advice(estate, incident),
-      ],
-      tone: "trouble",
-    },
+    ...common(estate, event),
+    headline: headline(incident.title),
+    text: event.text === incident.title ? null : event.text,
+    facts: [
+      { label: noticeWords.system, text: incident.system },
+      { label: noticeWords.since, at: event.occurredAt },
+    ],
+    advice: advise(incident),
+    tone: "trouble",
   };
 }
 
-/** What residents read when staff announce a line of the timeline. */
-export function composeUpdate(
-  estate: EstateFacts,
-  incident: IncidentFacts,
-  event: EventFacts,
-): Message {
-  return composeNews(estate, incident, event, noticeWords.update);
+function composeReopened(estate: EstateFacts, incident: IncidentFacts, event: EventFacts): Notice {
+  const news = composeNews(noticeWords.reopened);
+  return { ...news(estate, incident, event), tone: "trouble" };
 }
 
-/** What residents read when staff pass on what the vendor announced. */
-export function composeVendorNotice(
-  estate: EstateFacts,
-  incident: IncidentFacts,
-  event: EventFacts,
-): Message {
-  return composeNews(estate, incident, event, noticeWords.vendor);
-}
-
-/** What residents read when an all-clear is taken back. */
-export function composeReopened(
-  estate: EstateFacts,
-  incident: IncidentFacts,
-  event: EventFacts,
-): Message {
-  const message = composeNews(estate, incident, event, noticeWords.reopened);
-  return { ...message, embed: { ...message.embed, tone: "trouble" } };
-}
-
-/** What residents read when payments are paused or opened again. */
-export function composePayments(
-  estate: EstateFacts,
-  incident: IncidentFacts,
-  event: EventFacts,
-  state: "paused" | "open",
-): Message {
-  const isPaused = state === "paused";
-  const next = isPaused ? noticeWords.pausedAdvice : noticeWords.openAdvice;
-  const safe = isPaused ? noticeWords.rentalSafe : null;
+function composePayments(estate: EstateFacts, incident: IncidentFacts, event: EventFacts): Notice {
+  const isPaused = event.payments === "paused";
+  const { pausedAdvice, rentalSafe, openAdvice } = noticeWords;
   return {
-    content: isPaused ? noticeWords.paymentsPaused : noticeWords.paymentsOpen,
-    embed: {
-      ...shared(estate, incident.title),
-      fields: [
-        { name: noticeWords.at, value: showTime(event.occurredAt, event.recordedAt) },
-        { name: noticeWords.whatToDo, value: lines(next, safe, article(estate)) },
-      ],
-      tone: isPaused ? "trouble" : "good",
-    },
+    ...common(estate, event),
+    headline: isPaused ? noticeWords.paymentsPaused : noticeWords.paymentsOpen,
+    text: incident.title,
+    facts: [{ label: noticeWords.at, at: event.occurredAt }],
+    advice: isPaused ? [pausedAdvice, rentalSafe] : [openAdvice],
+    tone: isPaused ? "trouble" : "good",
   };
 }
 
-function composeNews(
-  estate: EstateFacts,
-  incident: IncidentFacts,
-  event: EventFacts,
-  headline: (title: string) => string,
-): Message {
+function composeNews(headline: (title: string) => string): Compose {
+  return (estate, incident, event) => ({
+    ...common(estate, event),
+    headline: headline(incident.title),
+    text: event.text,
+    facts: [{ label: noticeWords.at, at: event.occurredAt }],
+    advice: incident.resolvedAt === null ? advise(incident) : adviseAfter(incident),
+    tone: "neutral",
+  });
+}
+
+function composeAllClear(estate: EstateFacts, incident: IncidentFacts, event: EventFacts): Notice {
   return {
-    content: headline(neutraliseLine(incident.title)),
-    embed: {
-      ...shared(estate, event.text),
-      fields: [
-        { name: noticeWords.at, value: showTime(event.occurredAt, event.recordedAt) },
-        ...(incident.resolvedAt === null
-          ? [advice(estate, incident)]
-          : adviceAfter(estate, incident)),
-      ],
-      tone: "neutral",
-    },
+    ...common(estate, event),
+    headline: noticeWords.allClear(incident.title),
+    text: event.text,
+    facts: [
+      { label: noticeWords.since, at: incident.awareAt },
+      { label: noticeWords.allClearAt, at: event.occurredAt },
+    ],
+    advice: adviseAfter(incident),
+    tone: "good",
   };
 }
 
-/** The estate's all-clear, as its preview and its notice show it. */
-export function composeAllClear(
-  estate: EstateFacts,
-  incident: IncidentFacts,
-  event: EventFacts,
-): Message {
-  return {
-    content: noticeWords.allClear(neutraliseLine(incident.title)),
-    embed: {
-      ...shared(estate, event.text),
-      fields: [
-        { name: noticeWords.since, value: showTime(incident.awareAt, event.recordedAt) },
-        { name: noticeWords.allClearAt, value: showTime(event.occurredAt, event.recordedAt) },
-        ...adviceAfter(estate, incident),
-      ],
-      tone: "good",
-    },
-  };
+function common({ name, helpUrl }: EstateFacts, { recordedAt }: EventFacts) {
+  return { estate: name, helpUrl, reference: recordedAt };
 }
 
-function shared(estate: EstateFacts, text: string | null): Pick<Embed, "title" | "description"> {
-  const title = neutraliseLine(estate.name);
-  return text === null ? { title } : { title, description: neutralise(text) };
-}
-
-function advice(estate: EstateFacts, incident: IncidentFacts) {
+function advise(incident: IncidentFacts): string[] {
   const { rentalSafe, dontPayTwice, fileTicket, offlineMessages, waitForNews } = noticeWords;
-  const value = incident.affectsPayments
-    ? lines(rentalSafe, dontPayTwice, fileTicket, offlineMessages, article(estate))
-    : lines(waitForNews, article(estate));
-  return { name: noticeWords.whatToDo, value };
+  return incident.affectsPayments
+    ? [rentalSafe, dontPayTwice, fileTicket, offlineMessages]
+    : [waitForNews];
 }
 
 /** After the all-clear all that is left to do is to speak up. */
-function adviceAfter(estate: EstateFacts, incident: IncidentFacts) {
-  if (!incident.affectsPayments) return [];
-  const value = lines(noticeWords.stillMissing, article(estate));
-  return [{ name: noticeWords.whatToDo, value }];
-}
-
-function article(estate: EstateFacts): string | null {
-  return estate.helpUrl && noticeWords.helpArticle(neutralise(estate.helpUrl));
-}
-
-function lines(...texts: (string | null)[]): string {
-  return texts.filter((text) => text !== null).join("\n");
+function adviseAfter(incident: IncidentFacts): string[] {
+  return incident.affectsPayments ? [noticeWords.stillMissing] : [];
 }

@@ -8,6 +8,6 @@ export function composeRefusal(why: string, typed: { name: string; text: string 
   const lines = typed.map(({ name, text }) => `${words.label(name)}: ${neutralise(text)}`);
   return {
     content: why,
-    embed: { title: words.typed, description: lines.join("\n"), tone: "neutral" },
+    embeds: [{ title: words.typed, description: lines.join("\n"), tone: "neutral" }],
   };
 }

@@ -25,15 +25,17 @@ export function composeStatus({ estate, incidents, tickets, now }: StatusFacts):
   );
   return {
     content: incidents.length === 0 ? statusWords.allGood : "",
-    embed: {
-      title: neutraliseLine(estate.name),
-      fields: [
-        ...incidents.map((incident) => describe(incident, estate.noticesChannelId, now)),
-        { name: statusWords.paymentsField, value: statusWords.payments[estate.payments] },
-        { name: statusWords.ticketsField, value: own.join("\n") || statusWords.noTickets },
-      ],
-      tone: incidents.length > 0 || estate.payments === "paused" ? "trouble" : "good",
-    },
+    embeds: [
+      {
+        title: neutraliseLine(estate.name),
+        fields: [
+          ...incidents.map((incident) => describe(incident, estate.noticesChannelId, now)),
+          { name: statusWords.paymentsField, value: statusWords.payments[estate.payments] },
+          { name: statusWords.ticketsField, value: own.join("\n") || statusWords.noTickets },
+        ],
+        tone: incidents.length > 0 || estate.payments === "paused" ? "trouble" : "good",
+      },
+    ],
   };
 }
 

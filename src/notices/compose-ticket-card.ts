@@ -41,11 +41,13 @@ export function composeTicketCard(ticket: TicketFacts, incident: string | null):
   ];
   return {
     content: ticketWords.cardHeading(ticket.number, `<@${ticket.residentId}>`),
-    embed: {
-      description: ticketWords.cardNext,
-      fields: rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
-      tone: "neutral",
-    },
+    embeds: [
+      {
+        description: ticketWords.cardNext,
+        fields: rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
+        tone: "neutral",
+      },
+    ],
     notify: [ticket.residentId],
   };
 }

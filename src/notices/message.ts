@@ -2,8 +2,10 @@
 export type Message = {
   /** What a push notification shows: the headline. */
   content: string;
-  embed?: Embed;
+  embeds?: Embed[];
+  /** Shown in rows of five; with the selects, of which each is a row, at most five rows. */
   buttons?: Button[];
+  selects?: Select[];
   files?: File[];
   /** Users whose mention in `content` may notify them; nobody else is ever notified. */
   notify?: string[];
@@ -22,6 +24,16 @@ export type Button = {
   id: string;
   style: "primary" | "secondary" | "success" | "danger";
 };
+
+export type Select = {
+  /** An encoded custom id. */
+  id: string;
+  placeholder: string;
+  /** 1 to 25. */
+  options: Option[];
+};
+
+export type Option = { label: string; value: string; description?: string };
 
 /** A file of text, or one to be copied from an address. */
 export type File = { name: string; text: string } | { name: string; url: string };

@@ -4,14 +4,14 @@ import { Conflict, Forbidden, Invalid } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { logEvent } from "#src/incidents/log";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
-import { createEstate, createOutage, listDeliveries, slt } from "#tests/support/world";
+import { createEstate, createOutage, listNotices, slt } from "#tests/support/world";
 
 describe("the all-clear", () => {
   test("is not sent by its preview", async () => {
     const { world, staff } = await createOutage();
     const preview = await previewAllClear(world.app, staff, { text: "All verified." });
-    expect(preview.notice.embed?.description).toBe("All verified.");
-    expect(await listDeliveries(world)).toHaveLength(1);
+    expect(preview.notice.text).toBe("All verified.");
+    expect(await listNotices(world)).toHaveLength(1);
     expect(await world.db.read.query.incidents.findFirst()).toMatchObject({ resolvedAt: null });
   });
 
@@ -24,9 +24,9 @@ describe("the all-clear", () => {
       phase: "resolved",
       resolvedAt: slt("2022-02-19 21:10"),
     });
-    const notice = (await listDeliveries(world)).at(-1);
+    const notice = (await listNotices(world)).at(-1);
     expect(notice && payloadOf(notice)).toMatchObject({
-      message: { content: "All clear: Payments stall", embed: { description: "Verified." } },
+      message: { content: "All clear: Payments stall", embeds: [{ description: "Verified." }] },
     });
   });
 
@@ -40,7 +40,7 @@ describe("the all-clear", () => {
     const reasons = presses.flatMap((press) => (press.status === "rejected" ? [press.reason] : []));
     expect(reasons).toHaveLength(9);
     for (const reason of reasons) expect(reason).toBeInstanceOf(Conflict);
-    expect(await listDeliveries(world)).toHaveLength(2);
+    expect(await listNotices(world)).toHaveLength(2);
   });
 
   test("a newer preview takes the place of an older one, and one of them sends", async () => {
@@ -52,7 +52,7 @@ describe("the all-clear", () => {
     await sendAllClear(world.app, staff, { draft: second.draft.id });
     const again = sendAllClear(world.app, staff, { draft: second.draft.id });
     await expect(again).rejects.toBeInstanceOf(Conflict);
-    expect(await listDeliveries(world)).toHaveLength(2);
+    expect(await listNotices(world)).toHaveLength(2);
   });
 
   test("makes a fresh preview instead where the timeline changed since", async () => {
@@ -61,7 +61,7 @@ describe("the all-clear", () => {
     await logEvent(world.app, staff, { text: "One more case" });
     const result = await sendAllClear(world.app, staff, { draft: draft.id });
     if (result.outcome !== "changed") throw new Error("It was sent.");
-    expect(await listDeliveries(world)).toHaveLength(1);
+    expect(await listNotices(world)).toHaveLength(1);
     expect(result.preview.draft.text).toBe("Verified.");
     const retry = await sendAllClear(world.app, staff, { draft: result.preview.draft.id });
     expect(retry.outcome).toBe("sent");
@@ -71,7 +71,7 @@ describe("the all-clear", () => {
     const { world, staff } = await createOutage({ quiet: true });
     const { draft } = await previewAllClear(world.app, staff, {});
     await sendAllClear(world.app, staff, { draft: draft.id });
-    expect(await listDeliveries(world)).toEqual([]);
+    expect(await listNotices(world)).toEqual([]);
   });
 
   test("can't come before staff became aware", async () => {
@@ -89,6 +89,6 @@ describe("the all-clear", () => {
     await expect(previewAllClear(world.app, resident, {})).rejects.toBeInstanceOf(Forbidden);
     const byOther = sendAllClear(world.app, other.staff, { draft: draft.id });
     await expect(byOther).rejects.toBeInstanceOf(Conflict);
-    expect(await listDeliveries(world)).toHaveLength(1);
+    expect(await listNotices(world)).toHaveLength(1);
   });
 });

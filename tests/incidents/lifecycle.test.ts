@@ -7,7 +7,7 @@ import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { reopenIncident } from "#src/incidents/reopen";
 import { setPayments } from "#src/incidents/set-payments";
-import { createEstate, createOutage, listDeliveries, slt, type World } from "#tests/support/world";
+import { createEstate, createOutage, listNotices, slt, type World } from "#tests/support/world";
 
 async function resolve(world: World, staff: Parameters<typeof previewAllClear>[1]) {
   const { draft } = await previewAllClear(world.app, staff, {});
@@ -16,7 +16,7 @@ async function resolve(world: World, staff: Parameters<typeof previewAllClear>[1
 
 /** The headlines enqueued so far. */
 async function headlines(world: World): Promise<string[]> {
-  const payloads = (await listDeliveries(world)).map((delivery) => payloadOf(delivery));
+  const payloads = (await listNotices(world)).map((delivery) => payloadOf(delivery));
   return payloads.flatMap((payload) =>
     payload.action === "send" ? [payload.message.content] : [],
   );
@@ -123,7 +123,7 @@ describe("reopening", () => {
     const { incident } = await reopenIncident(world.app, staff, { incident: "1", reason });
     expect(incident).toMatchObject({ phase: "investigating", resolvedAt: null });
     expect((await headlines(world)).at(-1)).toBe("Not over yet: Payments stall");
-    const notice = (await listDeliveries(world)).at(-1);
+    const notice = (await listNotices(world)).at(-1);
     expect(JSON.stringify(notice?.payload)).toContain("Your rental is safe");
     const again = reopenIncident(world.app, staff, { incident: "#1", reason });
     await expect(again).rejects.toBeInstanceOf(Conflict);
@@ -148,7 +148,7 @@ test("a quiet incident announces none of it", async () => {
   await changePhase(world.app, staff, { to: "verifying", announce: true });
   await resolve(world, staff);
   await reopenIncident(world.app, staff, { incident: "1", reason: "It is not over." });
-  expect(await listDeliveries(world)).toEqual([]);
+  expect(await listNotices(world)).toEqual([]);
 });
 
 test("residents may do none of it", async () => {

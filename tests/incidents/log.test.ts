@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Conflict, Forbidden, NotFound } from "#src/errors";
 import { logEvent } from "#src/incidents/log";
 import { openIncident } from "#src/incidents/open";
-import { createEstate, createWorld, listDeliveries, slt } from "#tests/support/world";
+import { createEstate, createWorld, listNotices, slt } from "#tests/support/world";
 
 const quiet = { title: "Payments stall", system: "CasperLET", quiet: true };
 const loud = { ...quiet, quiet: false };
@@ -26,13 +26,13 @@ describe("logging", () => {
     expect(event.occurredAt).toBe(slt("2022-02-19 17:18"));
     const stored = await world.db.read.query.incidents.findFirst();
     expect(stored?.revision).toBe(3);
-    expect(await listDeliveries(world)).toEqual([]);
+    expect(await listNotices(world)).toEqual([]);
   });
 
   test("announces where asked, once", async () => {
     const { world, staff } = await setUp(loud);
     const { event } = await logEvent(world.app, staff, { text: "More reports", announce: true });
-    const keys = (await listDeliveries(world)).map(({ key }) => key);
+    const keys = (await listNotices(world)).map(({ key }) => key);
     expect(keys).toEqual(["notice:event:1", `notice:event:${event.id}`]);
   });
 
@@ -40,14 +40,14 @@ describe("logging", () => {
     const { world, staff } = await setUp(quiet);
     const { event } = await logEvent(world.app, staff, { text: "More reports", announce: true });
     expect(event.announced).toBe(false);
-    expect(await listDeliveries(world)).toEqual([]);
+    expect(await listNotices(world)).toEqual([]);
   });
 
   test("never announces an internal line", async () => {
     const { world, staff } = await setUp(loud);
     const input = { text: "Who was it?", visibility: "internal", announce: true } as const;
     await expect(logEvent(world.app, staff, input)).rejects.toBeInstanceOf(Conflict);
-    expect(await listDeliveries(world)).toHaveLength(1);
+    expect(await listNotices(world)).toHaveLength(1);
   });
 
   test("asks which one where several are open, and takes a number with or without #", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { payloadOf } from "#src/delivery/perform";
 import { Conflict, Forbidden, Invalid } from "#src/errors";
 import { openIncident } from "#src/incidents/open";
-import { createEstate, createWorld, evening, listDeliveries, slt } from "#tests/support/world";
+import { createEstate, createWorld, evening, listNotices, slt } from "#tests/support/world";
 
 const outage = { title: "Payments stall", system: "CasperLET" };
 
@@ -22,7 +22,7 @@ describe("opening an incident", () => {
       { kind: "opened", phase: "investigating", text: "Links show an error.", announced: true },
     ]);
     expect(events[0]?.occurredAt).toBe(incident.awareAt);
-    const [notice, ...others] = await listDeliveries(world);
+    const [notice, ...others] = await listNotices(world);
     expect(others).toEqual([]);
     expect(notice).toMatchObject({ target: "notices:100", status: "pending", estateId: "100" });
     expect(notice && payloadOf(notice)).toMatchObject({
@@ -43,7 +43,7 @@ describe("opening an incident", () => {
     const world = createWorld();
     const { staff } = await createEstate(world);
     await openIncident(world.app, staff, { ...outage, quiet: true });
-    expect(await listDeliveries(world)).toEqual([]);
+    expect(await listNotices(world)).toEqual([]);
   });
 
   test("numbers are given once each, per estate, however many open at once", async () => {
@@ -77,7 +77,7 @@ describe("opening an incident", () => {
     await expect(opening).rejects.toThrow(message);
     await expect(opening).rejects.toBeInstanceOf(Invalid);
     expect(await world.db.read.query.incidents.findMany()).toEqual([]);
-    expect(await listDeliveries(world)).toEqual([]);
+    expect(await listNotices(world)).toEqual([]);
   });
 
   test("refuses a resident", async () => {

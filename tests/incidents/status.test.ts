@@ -13,7 +13,7 @@ test("without an incident all is good", async () => {
   const { resident } = await createEstate(world);
   const message = composeStatus(await getStatus(world.app, resident));
   expect(message.content).toBe("All good: no incident is open.");
-  expect(message.embed).toMatchObject({
+  expect(message.embeds?.[0]).toMatchObject({
     tone: "good",
     fields: [
       { name: "Payments", value: "Rental payments are open." },
@@ -34,9 +34,9 @@ test("shows what is open, since when, the last notice, payments and one's own ti
   await setPayments(world.app, staff, { state: "paused", incident: "1" });
   await fileTicket(world.app, neighbour, { avatar: "Nils", ...blank });
   await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
-  const { embed } = composeStatus(await getStatus(world.app, resident));
+  const { embeds } = composeStatus(await getStatus(world.app, resident));
   const aware = slt("2022-02-19 16:57") / 1000;
-  expect(embed).toMatchObject({
+  expect(embeds?.[0]).toMatchObject({
     tone: "trouble",
     fields: [
       {

@@ -29,7 +29,7 @@ const unread: TicketFacts = {
 };
 
 function fieldsOf(ticket: TicketFacts): Record<string, string> {
-  const { embed } = composeTicketCard(ticket, "Payments stall");
+  const [embed] = composeTicketCard(ticket, "Payments stall").embeds ?? [];
   return Object.fromEntries((embed?.fields ?? []).map(({ name, value }) => [name, value]));
 }
 

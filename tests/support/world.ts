@@ -69,6 +69,11 @@ export async function listDeliveries({ app }: World) {
   return app.db.read.select().from(deliveries).orderBy(deliveries.id);
 }
 
+/** The notices that would be posted, in order. */
+export async function listNotices(world: World) {
+  return (await listDeliveries(world)).filter(({ target }) => target.startsWith("notices:"));
+}
+
 /** An estate with one open incident, of which staff became aware at 16:57 SLT. */
 export async function createOutage({ quiet = false } = {}) {
   const world = createWorld();
