@@ -1,5 +1,6 @@
-import { type FormField, fieldIds, paymentFormId } from "#commands/payment/form";
+import { fieldIds, paymentFormId } from "#commands/payment/form";
 import { modal, type Submit } from "#src/discord/feature";
+import { typedIn } from "#src/discord/form";
 import { defer, respond } from "#src/discord/respond";
 import { neutraliseLine } from "#src/notices/neutralise";
 import { ticketWords } from "#src/notices/words/ticket";
@@ -13,19 +14,15 @@ const threadWaitMs = 8_000;
 export const fileForm = modal(paymentFormId, async (app, interaction, actor) => {
   await defer(interaction);
   const filed = await fileTicket(app, actor, {
-    avatar: typedIn(interaction, "avatar"),
-    location: typedIn(interaction, "location"),
-    paid: typedIn(interaction, "paid"),
-    transaction: typedIn(interaction, "transaction"),
+    avatar: typedIn(interaction, fieldIds.avatar),
+    location: typedIn(interaction, fieldIds.location),
+    paid: typedIn(interaction, fieldIds.paid),
+    transaction: typedIn(interaction, fieldIds.transaction),
     screenshot: screenshotIn(interaction),
   });
   const threadId = await waitForThread(app, filed.ticket.id, threadWaitMs);
   await respond(interaction, { content: renderFiled(filed, threadId) });
 });
-
-function typedIn(interaction: Submit, field: Exclude<FormField, "screenshot">): string {
-  return interaction.fields.getTextInputValue(fieldIds[field]);
-}
 
 function screenshotIn(interaction: Submit): Screenshot | null {
   const file = interaction.fields.getUploadedFiles(fieldIds.screenshot)?.first();

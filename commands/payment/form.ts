@@ -1,10 +1,5 @@
-import {
-  type APILabelComponent,
-  type APIModalInteractionResponseCallbackData,
-  ComponentType,
-  TextInputStyle,
-} from "discord.js";
 import { customId } from "#src/discord/custom-id";
+import { type Form, type FormField, renderForm } from "#src/discord/form";
 import { ticketWords } from "#src/notices/words/ticket";
 
 const { labels, hints } = ticketWords;
@@ -20,53 +15,23 @@ export const fieldIds = {
   screenshot: "screenshot",
 } as const;
 
-export type FormField = keyof typeof fieldIds;
+export type PaymentField = keyof typeof fieldIds;
 
-const limits = { avatar: 100, location: 300, paid: 200, transaction: 1000 } as const;
-
-export function paymentForm(): APIModalInteractionResponseCallbackData {
-  return {
-    custom_id: paymentFormId.encode({}),
+export function paymentForm() {
+  const form: Form = {
+    id: paymentFormId.encode({}),
     title: ticketWords.formTitle,
-    components: [
-      textField("avatar", { isRequired: true }),
-      textField("location", { isRequired: true }),
-      textField("paid", { isRequired: true }),
-      textField("transaction", { isRequired: false }),
-      screenshotField(),
+    fields: [
+      { ...field("avatar"), type: "line", isRequired: true, max: 100 },
+      { ...field("location"), type: "line", isRequired: true, max: 300 },
+      { ...field("paid"), type: "line", isRequired: true, max: 200 },
+      { ...field("transaction"), type: "paragraph", isRequired: false, max: 1000 },
+      { ...field("screenshot"), type: "file" },
     ],
   };
+  return renderForm(form);
 }
 
-function textField(
-  field: Exclude<FormField, "screenshot">,
-  { isRequired }: { isRequired: boolean },
-): APILabelComponent {
-  return {
-    type: ComponentType.Label,
-    label: labels[field],
-    description: hints[field],
-    component: {
-      type: ComponentType.TextInput,
-      custom_id: fieldIds[field],
-      style: field === "transaction" ? TextInputStyle.Paragraph : TextInputStyle.Short,
-      required: isRequired,
-      max_length: limits[field],
-    },
-  };
-}
-
-function screenshotField(): APILabelComponent {
-  return {
-    type: ComponentType.Label,
-    label: labels.screenshot,
-    description: hints.screenshot,
-    component: {
-      type: ComponentType.FileUpload,
-      custom_id: fieldIds.screenshot,
-      required: false,
-      min_values: 0,
-      max_values: 1,
-    },
-  };
+function field(name: PaymentField): Pick<FormField, "id" | "label" | "hint"> {
+  return { id: fieldIds[name], label: labels[name], hint: hints[name] };
 }
