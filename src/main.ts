@@ -10,6 +10,7 @@ import { logIn, rejectedToken } from "#src/discord/log-in";
 import { keepCommandsRegistered } from "#src/discord/register";
 import { routeInteractions } from "#src/discord/router";
 import { createTransport } from "#src/discord/transport";
+import { consoleCard } from "#src/incidents/console";
 import { createLog } from "#src/log";
 import { createShutdown } from "#src/shutdown";
 import { ticketCard } from "#src/tickets/card";
@@ -53,7 +54,8 @@ async function start(config: Config): Promise<void> {
   process.once("SIGINT", () => shutdown.begin(0));
 
   const transport = createTransport(config, login.client.user.id, rejectToken);
-  const dispatcher = await startDispatcher({ app, transport, cards: { ticket: ticketCard } });
+  const cards = { ticket: ticketCard, console: consoleCard };
+  const dispatcher = await startDispatcher({ app, transport, cards });
   shutdown.add(() => router.idle());
   shutdown.add(() => dispatcher.stop());
   shutdown.add(() => client.destroy());

@@ -11,16 +11,17 @@ export type Payload =
   | { action: "card"; card: CardName; subject: number };
 
 /** Live messages that always show the newest rows. */
-export type CardName = "ticket";
+export type CardName = "ticket" | "console";
 
 /**
  * Where it goes, and within what its order is kept: an estate's notices or staff channel as it is set when
- * the delivery is due, a ticket's thread, or that thread's members or a channel's publishing on their own.
+ * the delivery is due, a ticket's thread, an incident's console in the staff channel, or that thread's members or a channel's publishing on their own.
  */
 export type Target =
   | `notices:${string}`
   | `staff:${string}`
   | `ticket:${number}`
+  | `console:${number}`
   | `member:${number}`
   | `crosspost:${string}`;
 

@@ -8,7 +8,8 @@ import type { Transport } from "#src/delivery/transport";
 import type { Message } from "#src/notices/message";
 
 /** Composes a live card from the newest rows; null where there is nothing left to show. */
-export type Cards = Record<CardName, (app: App, subject: number) => Promise<Message | null>>;
+export type Cards = Record<CardName, Card>;
+type Card = (app: App, subject: number, estateId: string) => Promise<Message | null>;
 
 export type Outlet = { app: App; transport: Transport; cards: Cards };
 
@@ -70,7 +71,7 @@ async function syncCard(
   channelId: string,
   { card, subject }: Extract<Payload, { action: "card" }>,
 ): Promise<string | null> {
-  const message = await cards[card](app, subject);
+  const message = await cards[card](app, subject, delivery.estateId);
   const { resultId } = delivery;
   if (!message) return resultId;
   if (resultId && (await transport.edit(channelId, resultId, message))) return resultId;
@@ -83,12 +84,18 @@ const channelColumns = {
   desk: "paymentDeskChannelId",
 } as const;
 
+function placeOf(kind = "", { action }: Payload): keyof typeof channelColumns | null {
+  if (action === "open-thread") return "desk";
+  if (kind === "console") return "staff";
+  return kind === "notices" || kind === "staff" ? kind : null;
+}
+
 /** The channel or thread that a delivery is done in, as the estate is set up now. */
 async function channelOf(app: App, delivery: Delivery): Promise<string> {
   const [kind, id = ""] = delivery.target.split(":");
   if (kind === "crosspost") return id;
-  const place = payloadOf(delivery).action === "open-thread" ? "desk" : kind;
-  if (place === "notices" || place === "staff" || place === "desk") {
+  const place = placeOf(kind, payloadOf(delivery));
+  if (place) {
     const estate = await findEstate(app.db.read, delivery.estateId);
     const channelId = estate?.[channelColumns[place]];
     if (!channelId) throw new DeliveryFailure("passing", `the ${place} channel is not set up`);

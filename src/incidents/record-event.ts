@@ -1,8 +1,9 @@
 import type { Tx } from "#db/client";
 import { type Event, insertEvent, listPhaseEvents, type NewEvent } from "#db/queries/events";
-import { type Incident, touchIncident } from "#db/queries/incidents";
+import type { Incident } from "#db/queries/incidents";
 import { enqueueNotice } from "#src/delivery/enqueue";
 import type { ReadyEstate } from "#src/estates/get-estate";
+import { changeIncident } from "#src/incidents/change-incident";
 import { phaseOf } from "#src/incidents/phase";
 import { composeNotice } from "#src/notices/compose-notice";
 
@@ -22,7 +23,7 @@ export async function recordEvent(
   const event = await insertEvent(tx, { ...draft, announced, estateId: estate.id, incidentId: id });
   const phase = phaseOf(await listPhaseEvents(tx, id));
   const told = announced ? { toldAt: event.recordedAt } : {};
-  const incident = await touchIncident(tx, id, { phase, ...told });
+  const incident = await changeIncident(tx, id, { phase, ...told }, event.recordedAt);
   if (announced) {
     await enqueueNotice(tx, event, composeNotice(estate, incident, event), event.recordedAt);
   }

@@ -64,9 +64,10 @@ export async function createEstate({ app }: World, id = "100"): Promise<People> 
   };
 }
 
-/** What would be done in Discord, in order. */
+/** What would be done in Discord, in order, less the incidents' consoles. */
 export async function listDeliveries({ app }: World) {
-  return app.db.read.select().from(deliveries).orderBy(deliveries.id);
+  const all = await app.db.read.select().from(deliveries).orderBy(deliveries.id);
+  return all.filter(({ target }) => !target.startsWith("console:"));
 }
 
 /** The notices that would be posted, in order. */

@@ -1,0 +1,30 @@
+import type { Tx } from "#db/client";
+import { type Incident, type NewIncident, touchIncident } from "#db/queries/incidents";
+import { enqueueCard } from "#src/delivery/enqueue";
+
+/** Changes an incident, which puts its previews out of date and its console up to date. */
+export async function changeIncident(
+  tx: Tx,
+  id: number,
+  change: Partial<NewIncident>,
+  now: number,
+): Promise<Incident> {
+  const incident = await touchIncident(tx, id, change);
+  await refreshConsole(tx, incident, now);
+  return incident;
+}
+
+/** Brings the incident's card in the staff channel up to date; where there is none yet, posts it. */
+export async function refreshConsole(
+  tx: Tx,
+  { id, estateId }: Pick<Incident, "id" | "estateId">,
+  now: number,
+): Promise<void> {
+  await enqueueCard(tx, {
+    estateId,
+    key: `incident:${id}:console`,
+    target: `console:${id}`,
+    payload: { action: "card", card: "console", subject: id },
+    now,
+  });
+}
