@@ -44,7 +44,9 @@ describe("the main job", () => {
     expect(messages[1]?.attachments).toMatchObject([{ filename: "ticket-1.png", size: 3 }]);
     expect(neighbour.threads(estate.desk)).toEqual([]);
     expect(staff.threads(estate.desk)).toHaveLength(1);
-    const line = await sandbox.until(() => staff.read(staffRoom).filter(isForAll)[1], { what: "line" });
+    const line = await sandbox.until(() => staff.read(staffRoom).filter(isForAll)[1], {
+      what: "line",
+    });
     expect(line.text).toBe("Ticket #1: rosa.meadow, L$1,500 in #Ticket 1 rosa.meadow");
     expect(line.pinged).toEqual({ everyone: false, users: [], roles: [] });
 
