@@ -82,9 +82,9 @@ test("a token that Discord takes back ends the bot with 78, and the notice waits
 
 test("Discord's trouble with the commands doesn't stop the start", async () => {
   const path = "/applications/{application_id}/commands";
-  const { sandbox } = await startStage((discord) =>
-    discord.faults.fail({ method: "PUT", path, times: 100 }),
-  );
+  const { sandbox } = await startStage({
+    prepare: (discord) => discord.faults.fail({ method: "PUT", path, times: 100 }),
+  });
   expect(sandbox.sessions.connected).toBe(1);
   expect(sandbox.commandNames()).toEqual([]);
 });

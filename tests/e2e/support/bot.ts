@@ -10,11 +10,26 @@ export type Bot = {
   ready: Promise<void>;
   /** Ends the process and waits for its exit code; null after a kill. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Sets how far the bot's clock runs ahead of the machine's, in ms; only for a settable clock. */
+  setClock(offset: number): Promise<void>;
 };
 
 /** Starts the real bot as its own process with that environment and no other. */
 export function startBot(env: Record<string, string>): Bot {
-  const child = spawn(process.execPath, ["src/main.ts"], { env });
+  return watch(spawn(process.execPath, ["src/main.ts"], { env }));
+}
+
+/** As startBot, on a clock that runs that many ms ahead of the machine's and can be set. */
+export function startBotOnClock(env: Record<string, string>, offset: number): Bot {
+  const preload = ["--import", "./tests/e2e/support/settable-clock.ts"];
+  const child = spawn(process.execPath, [...preload, "src/main.ts"], {
+    env: { ...env, CLOCK_OFFSET: String(offset) },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  return watch(child);
+}
+
+function watch(child: ChildProcess): Bot {
   const lines: string[] = [];
   const exited = once(child, "exit").then(([code]: (number | null)[]) => code ?? null);
   const ready = new Promise<void>((resolve, reject) => {
@@ -22,8 +37,9 @@ export function startBot(env: Record<string, string>): Bot {
       lines.push(line);
       if (line.includes('"ready":true')) resolve();
     };
-    createInterface({ input: child.stdout }).on("line", read);
-    createInterface({ input: child.stderr }).on("line", read);
+    for (const input of [child.stdout, child.stderr]) {
+      if (input) createInterface({ input }).on("line", read);
+    }
     exited.then((code) => reject(new Error(`The bot ended with ${code}:\n${lines.join("\n")}`)));
   });
   ready.catch(() => undefined);
@@ -34,6 +50,11 @@ export function startBot(env: Record<string, string>): Bot {
     stop(signal = "SIGTERM") {
       child.kill(signal);
       return exited;
+    },
+    async setClock(offset) {
+      const taken = once(child, "message");
+      child.send(offset);
+      await taken;
     },
   };
 }

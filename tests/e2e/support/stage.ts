@@ -5,7 +5,7 @@ import { PermissionFlagsBits } from "discord-api-types/v10";
 import { expect, onTestFinished } from "vitest";
 import type { Person } from "#sandbox/driver/types";
 import { type Sandbox, startSandbox } from "#sandbox/server";
-import { type Bot, startBot } from "#tests/e2e/support/bot";
+import { type Bot, startBot, startBotOnClock } from "#tests/e2e/support/bot";
 import { expectFaithfulRequests } from "#tests/e2e/support/faithful";
 
 export type Stage = {
@@ -13,19 +13,31 @@ export type Stage = {
   bot: Bot;
   /** Stops the bot, or kills it, and starts it again on the same database. */
   restart(signal?: NodeJS.Signals): Promise<void>;
+  /** Sets the bot's and Discord's clock (epoch ms), from where it runs on; for a stage with `clock`. */
+  setClock(at: number): Promise<void>;
+};
+
+type StageOptions = {
+  /** Done with the local Discord before the bot comes. */
+  prepare?: (sandbox: Sandbox) => void;
+  /** Where the bot's and Discord's clock starts (epoch ms); the machine's where absent. */
+  clock?: number;
 };
 
 /** The local Discord with the real bot connected to it, on a database of its own. */
-export async function startStage(prepare?: (sandbox: Sandbox) => void): Promise<Stage> {
-  const sandbox = await startSandbox();
+export async function startStage({ prepare, clock }: StageOptions = {}): Promise<Stage> {
+  let offset = clock === undefined ? 0 : clock - Date.now();
+  const sandbox = await startSandbox({ now: () => Date.now() + offset });
   prepare?.(sandbox);
   const folder = mkdtempSync(join(tmpdir(), "allclear-e2e-"));
-  const start = () =>
-    startBot({
+  const start = () => {
+    const env = {
       DISCORD_TOKEN: sandbox.token,
       DISCORD_API_URL: sandbox.apiUrl,
       DATABASE_URL: `file:${join(folder, "allclear.db")}`,
-    });
+    };
+    return clock === undefined ? startBot(env) : startBotOnClock(env, offset);
+  };
   const stage: Stage = {
     sandbox,
     bot: start(),
@@ -34,6 +46,11 @@ export async function startStage(prepare?: (sandbox: Sandbox) => void): Promise<
       if (signal === "SIGTERM") expect([0, 78]).toContain(code);
       stage.bot = start();
       await stage.bot.ready;
+    },
+    async setClock(at) {
+      offset = at - Date.now();
+      sandbox.clock.advance(0);
+      await stage.bot.setClock(offset);
     },
   };
   onTestFinished(async () => {
