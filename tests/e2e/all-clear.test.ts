@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import type { BotResponse } from "#sandbox/driver/types";
+import { createEstate, setUp, startStage } from "#tests/e2e/support/stage";
+
+const given = /^All-clear given for incident #1\. The notice is on its way to <#\d+>\.$/;
+const nothingTwice =
+  "This all-clear was already sent, or its preview was replaced. Nothing was sent twice.";
+
+async function startOutage() {
+  const stage = await startStage();
+  const estate = createEstate(stage.sandbox);
+  await setUp(estate);
+  const { guild, staffRole, staff, staffRoom, resident, notices } = estate;
+  await staff.slash(staffRoom, "incident open", { title: "Payments stall", system: "CasperLET" });
+  const ten = Array.from({ length: 10 }, (_, index) =>
+    guild.createMember({ name: `Staff ${index}`, roles: [staffRole] }),
+  );
+  /** All answers to presses at the one moment; one that takes over 3 s throws. */
+  const answersTo = async (presses: Promise<BotResponse>[]) => {
+    const answers = await Promise.all(presses);
+    return Promise.all(answers.map(async (answer) => (await answer.settled()).content));
+  };
+  const heard = () => resident.read(notices).map(({ content }) => content);
+  return { ...stage, ...estate, ten, answersTo, heard };
+}
+
+/** Once the last of three notices is out, nothing else is under way: their order is kept. */
+async function expectOneAllClear({
+  sandbox,
+  staff,
+  staffRoom,
+  heard,
+}: Awaited<ReturnType<typeof startOutage>>) {
+  const reason = "One payment is still missing.";
+  await staff.slash(staffRoom, "incident reopen", { incident: "1", reason });
+  await sandbox.until(() => heard().length > 2, { what: "the notices" });
+  expect(heard()).toEqual([
+    "Payment problem: Payments stall",
+    "All clear: Payments stall",
+    "Not over yet: Payments stall",
+  ]);
+}
+
+test("ten staff pressing `Send all-clear` at the same moment: one all-clear, nine clear answers", async () => {
+  const outage = await startOutage();
+  const { staff, staffRoom, ten, answersTo } = outage;
+  const { message } = await staff.slash(staffRoom, "incident all-clear");
+  const customId = message.buttons[0]?.customId ?? "";
+  const seen = await staff.say(staffRoom, "Press it now.");
+  const answers = await answersTo(ten.map((person) => person.pressCustomId(seen, customId)));
+  expect(answers.filter((answer) => given.test(answer))).toHaveLength(1);
+  expect(answers.filter((answer) => answer === nothingTwice)).toHaveLength(9);
+  await expectOneAllClear(outage);
+});
+
+test("ten staff each pressing under a preview of their own: one all-clear, nine clear answers", async () => {
+  const outage = await startOutage();
+  const { staffRoom, ten, answersTo } = outage;
+  const previews = await Promise.all(
+    ten.map((person) => person.slash(staffRoom, "incident all-clear")),
+  );
+  const answers = await answersTo(
+    ten.map((person, index) => {
+      const { message } = previews[index] ?? {};
+      if (!message) throw new Error("There is no preview.");
+      return person.press(message, "Send all-clear");
+    }),
+  );
+  expect(answers.filter((answer) => given.test(answer))).toHaveLength(1);
+  expect(answers.filter((answer) => answer === nothingTwice)).toHaveLength(9);
+  await expectOneAllClear(outage);
+});
