@@ -13,7 +13,7 @@ import {
 } from "discord.js";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
-import type { CustomId } from "#src/discord/custom-id";
+import type { CustomId } from "#src/custom-id";
 
 /** Interactions reach handlers only from a server's channel. */
 export type Slash = ChatInputCommandInteraction<"cached">;

@@ -1,4 +1,4 @@
-import { routeOf } from "#src/discord/custom-id";
+import { routeOf } from "#src/custom-id";
 import type {
   Autocomplete,
   Command,
