@@ -8,6 +8,9 @@ export type NewDelivery = Pick<
   "estateId" | "key" | "target" | "payload" | "dueAt" | "createdAt"
 >;
 
+/** A live card is brought up to date at most this often: what is asked for meanwhile becomes one edit. */
+const cardPauseMs = 1_000;
+
 /** Literal, so that SQLite can use the partial indexes on pending deliveries. */
 const isPending = sql`status = 'pending'`;
 
@@ -19,8 +22,13 @@ export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<voi
     .onConflictDoNothing({ target: deliveries.key });
 }
 
-/** Adds the delivery, or makes the one of the same key due again: requests for a live card merge. */
+/**
+ * Adds the delivery, due at once, or has the one of the same key done again after a pause. Of one that
+ * is pending it only counts the request: neither its due time nor its back-off begins anew.
+ */
 export async function insertOrRenewDelivery(tx: Tx, delivery: NewDelivery): Promise<void> {
+  const isWaiting = sql`${deliveries.status} = 'pending'`;
+  const dueAgain = delivery.dueAt + cardPauseMs;
   await tx
     .insert(deliveries)
     .values({ ...delivery, status: "pending" })
@@ -28,14 +36,17 @@ export async function insertOrRenewDelivery(tx: Tx, delivery: NewDelivery): Prom
       target: deliveries.key,
       set: {
         status: "pending",
-        dueAt: delivery.dueAt,
-        attempts: 0,
+        dueAt: sql`CASE WHEN ${isWaiting} THEN ${deliveries.dueAt} ELSE ${dueAgain} END`,
+        attempts: sql`CASE WHEN ${isWaiting} THEN ${deliveries.attempts} ELSE 0 END`,
         revision: sql`${deliveries.revision} + 1`,
       },
     });
 }
 
-/** Due deliveries that are the first unfinished one of their target, oldest first. */
+/**
+ * Due deliveries that are the first unfinished one of their target, oldest first. A card that was
+ * posted before only waits to be edited: it holds up nothing behind it.
+ */
 export async function listDue(tx: Tx, now: number, limit: number): Promise<Delivery[]> {
   return tx
     .select()
@@ -46,7 +57,8 @@ export async function listDue(tx: Tx, now: number, limit: number): Promise<Deliv
         lte(deliveries.dueAt, now),
         or(isNull(deliveries.leaseUntil), lte(deliveries.leaseUntil, now)),
         sql`NOT EXISTS (SELECT 1 FROM deliveries AS earlier WHERE earlier.status = 'pending'
-          AND earlier.target = ${deliveries.target} AND earlier.id < ${deliveries.id})`,
+          AND earlier.target = ${deliveries.target} AND earlier.id < ${deliveries.id}
+          AND earlier.result_id IS NULL)`,
       ),
     )
     .orderBy(asc(deliveries.dueAt), asc(deliveries.id))
@@ -74,7 +86,7 @@ export async function releaseLeases(tx: Tx): Promise<void> {
   await tx.update(deliveries).set({ leaseUntil: null }).where(isPending);
 }
 
-/** Ends the delivery, unless it was asked for again meanwhile: then it stays pending. */
+/** Ends the delivery, unless it was asked for again meanwhile: then it is done again after a pause. */
 export async function completeDelivery(
   tx: Tx,
   delivery: Delivery,
@@ -85,10 +97,7 @@ export async function completeDelivery(
     .update(deliveries)
     .set({ resultId, channelId, leaseUntil: null, lastError: null })
     .where(eq(deliveries.id, delivery.id));
-  await tx
-    .update(deliveries)
-    .set({ status: "done", doneAt: now })
-    .where(and(eq(deliveries.id, delivery.id), eq(deliveries.revision, delivery.revision)));
+  await endUnlessRenewed(tx, delivery, "done", now);
 }
 
 export async function postponeDelivery(
@@ -102,17 +111,33 @@ export async function postponeDelivery(
     .where(eq(deliveries.id, id));
 }
 
-/** Gives the delivery up, unless it was asked for again meanwhile: then it stays pending. */
+/** Gives the delivery up, unless it was asked for again meanwhile: then it is tried again after a pause. */
 export async function failDelivery(
   tx: Tx,
   delivery: Delivery,
-  change: { doneAt: number; lastError: string },
+  { doneAt, lastError }: { doneAt: number; lastError: string },
 ): Promise<void> {
-  await tx.update(deliveries).set({ leaseUntil: null }).where(eq(deliveries.id, delivery.id));
   await tx
     .update(deliveries)
-    .set({ ...change, status: "failed" })
-    .where(and(eq(deliveries.id, delivery.id), eq(deliveries.revision, delivery.revision)));
+    .set({ leaseUntil: null, lastError })
+    .where(eq(deliveries.id, delivery.id));
+  await endUnlessRenewed(tx, delivery, "failed", doneAt);
+}
+
+async function endUnlessRenewed(
+  tx: Tx,
+  { id, revision }: Delivery,
+  status: "done" | "failed",
+  now: number,
+): Promise<void> {
+  const ended = await tx
+    .update(deliveries)
+    .set({ status, doneAt: now })
+    .where(and(eq(deliveries.id, id), eq(deliveries.revision, revision)))
+    .returning({ id: deliveries.id });
+  if (ended.length > 0) return;
+  const again = { dueAt: now + cardPauseMs, attempts: 0 };
+  await tx.update(deliveries).set(again).where(eq(deliveries.id, id));
 }
 
 export async function findDelivery(tx: Tx, key: string): Promise<Delivery | null> {

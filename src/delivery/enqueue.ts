@@ -14,13 +14,40 @@ export async function enqueue(tx: Tx, { now, ...delivery }: Enqueued): Promise<v
   await insertDelivery(tx, { ...delivery, dueAt: now, createdAt: now });
 }
 
-/** Asks for a live card to be brought up to date; requests that are still waiting become one. */
+/**
+ * Asks for a live card to be posted, or brought up to date. Requests made within about a second of one
+ * another become one edit.
+ */
 export async function enqueueCard(tx: Tx, { now, ...delivery }: Enqueued): Promise<void> {
   await insertOrRenewDelivery(tx, { ...delivery, dueAt: now, createdAt: now });
 }
 
+/** Asks for the incident's card in the staff channel; its target holds up nothing else. */
+export async function enqueueConsole(
+  tx: Tx,
+  { id, estateId }: { id: number; estateId: string },
+  now: number,
+): Promise<void> {
+  await enqueueCard(tx, {
+    estateId,
+    key: consoleKey(id),
+    target: `console:${id}`,
+    payload: { action: "card", card: "console", subject: id },
+    now,
+  });
+}
+
+/** The delivery of an incident's card in the staff channel. */
+export const consoleKey = (incidentId: number) => `incident:${incidentId}:console`;
+
 /** The delivery that posted an event's notice. */
 export const noticeKey = (eventId: number) => `notice:event:${eventId}`;
+
+/** The event whose notice, or a correction of it, the delivery of that key posts; null where it posts none. */
+export function announcedIn(key: string): number | null {
+  const id = /^notice:event:(\d+)(?::correction:\d+)?$/.exec(key)?.[1];
+  return id === undefined ? null : Number(id);
+}
 
 /** Posts a timeline event's notice to the estate's notices channel, published where it can be. */
 export async function enqueueNotice(

@@ -6,6 +6,7 @@ import type { CardName, Payload } from "#src/delivery/payload";
 import { DeliveryFailure } from "#src/delivery/retry";
 import type { Transport } from "#src/delivery/transport";
 import type { Message } from "#src/notices/message";
+import { cardWords } from "#src/notices/words/card";
 
 /** Composes a live card from the newest rows; null where there is nothing left to show. */
 export type Cards = Record<CardName, Card>;
@@ -41,7 +42,7 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
       await transport.addMember(channelId, payload.userId);
       return { resultId: null, channelId };
     case "card":
-      return { resultId: await syncCard(outlet, delivery, channelId, payload), channelId };
+      return syncCard(outlet, delivery, channelId, payload);
   }
 }
 
@@ -55,6 +56,11 @@ function nonceOf(delivery: Delivery): string {
   return `allclear-${delivery.id}`;
 }
 
+/** Under the nonce of a message that is gone, Discord would hand back that one for minutes. */
+function nonceAfter(goneId: string): string {
+  return `re-${goneId}`;
+}
+
 async function openThread(
   { transport }: Outlet,
   { estateId, attempts }: Delivery,
@@ -65,17 +71,39 @@ async function openThread(
   return opened ?? transport.openThread(parentId, name);
 }
 
+/** Edits the card, or posts it where it is not: for the first time, deleted, or to be in another channel now. */
 async function syncCard(
   { app, transport, cards }: Outlet,
   delivery: Delivery,
   channelId: string,
   { card, subject }: Extract<Payload, { action: "card" }>,
-): Promise<string | null> {
+): Promise<Performed> {
   const message = await cards[card](app, subject, delivery.estateId);
-  const { resultId } = delivery;
-  if (!message) return resultId;
-  if (resultId && (await transport.edit(channelId, resultId, message))) return resultId;
-  return transport.send(channelId, message, nonceOf(delivery));
+  const { resultId: posted, channelId: where } = delivery;
+  if (!message) return { resultId: posted, channelId: where ?? channelId };
+  if (!posted) {
+    return { resultId: await transport.send(channelId, message, nonceOf(delivery)), channelId };
+  }
+  const hasMoved = where !== null && where !== channelId;
+  if (!hasMoved && (await transport.edit(channelId, posted, message))) {
+    return { resultId: posted, channelId };
+  }
+  const resultId = await transport.send(channelId, message, nonceAfter(posted));
+  if (hasMoved) await retire({ app, transport }, where, posted, channelId);
+  return { resultId, channelId };
+}
+
+/** Takes the buttons off a card that moved. One that can't be reached any more is left as it is. */
+async function retire(
+  { app, transport }: Pick<Outlet, "app" | "transport">,
+  channelId: string,
+  messageId: string,
+  movedTo: string,
+): Promise<void> {
+  const content = cardWords.moved(`<#${movedTo}>`);
+  await transport
+    .edit(channelId, messageId, { content })
+    .catch((error) => app.log.warn({ err: error, messageId }, "an old card stays as it was"));
 }
 
 const channelColumns = {

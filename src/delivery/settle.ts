@@ -1,4 +1,5 @@
 import type { Tx } from "#db/client";
+import { findIncidentOfEvent } from "#db/queries/console";
 import {
   completeDelivery,
   type Delivery,
@@ -7,7 +8,7 @@ import {
 } from "#db/queries/deliveries";
 import { findTicketById, setTicketThread } from "#db/queries/tickets";
 import type { App } from "#src/app";
-import { enqueue } from "#src/delivery/enqueue";
+import { announcedIn, enqueue, enqueueConsole } from "#src/delivery/enqueue";
 import { memberKey, type Payload } from "#src/delivery/payload";
 import { type Performed, payloadOf } from "#src/delivery/perform";
 import { DeliveryFailure, planRetry } from "#src/delivery/retry";
@@ -20,6 +21,7 @@ export async function settleDone(app: App, delivery: Delivery, done: Performed):
     await completeDelivery(tx, delivery, done, now);
     const payload = payloadOf(delivery);
     if (!done.resultId) return;
+    if (payload.action === "send") await showOnConsole(tx, delivery, now);
     if (payload.action === "send" && payload.publish) {
       await enqueueCrosspost(tx, delivery, done.channelId, done.resultId, now);
     }
@@ -47,9 +49,17 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
 }
 
 /** Publishing has a target of its own, so that waiting for its rate limit holds up no message. */
+    if (!retry.again) await showOnConsole(tx, delivery, now);
 async function enqueueCrosspost(
   tx: Tx,
   { estateId, key }: Delivery,
+/** The incident's console links its newest notice, and says where it could not be posted. */
+async function showOnConsole(tx: Tx, { key }: Delivery, now: number): Promise<void> {
+  const eventId = announcedIn(key);
+  const incident = eventId === null ? null : await findIncidentOfEvent(tx, eventId);
+  if (incident) await enqueueConsole(tx, incident, now);
+}
+
   channelId: string,
   messageId: string,
   now: number,

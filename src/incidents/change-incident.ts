@@ -1,6 +1,6 @@
 import type { Tx } from "#db/client";
 import { type Incident, type NewIncident, touchIncident } from "#db/queries/incidents";
-import { enqueueCard } from "#src/delivery/enqueue";
+import { enqueueConsole } from "#src/delivery/enqueue";
 
 /** Changes an incident, which puts its previews out of date and its console up to date. */
 export async function changeIncident(
@@ -20,11 +20,5 @@ export async function refreshConsole(
   { id, estateId }: Pick<Incident, "id" | "estateId">,
   now: number,
 ): Promise<void> {
-  await enqueueCard(tx, {
-    estateId,
-    key: `incident:${id}:console`,
-    target: `console:${id}`,
-    payload: { action: "card", card: "console", subject: id },
-    now,
-  });
+  await enqueueConsole(tx, { id, estateId }, now);
 }

@@ -1,39 +1,14 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { saveEstate } from "#db/queries/estates";
 import { startDispatcher } from "#src/delivery/dispatch";
-import { enqueue, enqueueCard } from "#src/delivery/enqueue";
+import { enqueue } from "#src/delivery/enqueue";
 import type { Target } from "#src/delivery/payload";
-import type { Cards } from "#src/delivery/perform";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { openIncident } from "#src/incidents/open";
 import { fileTicket } from "#src/tickets/file";
 import { type Call, fakeTransport } from "#tests/delivery/fake-transport";
+import { run, settled } from "#tests/delivery/run";
 import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
-
-type Fail = (call: Call, count: number) => Error | null;
-
-async function run(
-  world: World,
-  fail?: Fail,
-  card: Cards["ticket"] = async () => ({ content: "card" }),
-) {
-  const { transport, calls } = fakeTransport(fail);
-  const dispatcher = await startDispatcher({
-    app: world.app,
-    transport,
-    cards: { ticket: card, console: async () => null },
-  });
-  onTestFinished(() => dispatcher.stop());
-  return { calls, dispatcher };
-}
-
-async function settled(world: World) {
-  await vi.waitFor(async () => {
-    const statuses = (await listDeliveries(world)).map(({ status }) => status);
-    expect(statuses).not.toContain("pending");
-  });
-  return listDeliveries(world);
-}
 
 async function say(world: World, target: Target, ...texts: string[]) {
   const estateId = target.split(":")[1] ?? "";
@@ -44,26 +19,6 @@ async function say(world: World, target: Target, ...texts: string[]) {
       await enqueue(tx, { estateId, key, target, payload, now: world.clock.at });
     }
   });
-}
-
-/** A card whose first version, while it is composed, is already asked for again. */
-function renewingCard(world: World) {
-  let version = 1;
-  const request = () =>
-    world.app.db.transaction(async (tx) => {
-      const payload = { action: "card", card: "ticket", subject: 1 } as const;
-      const common = { estateId: "100", key: "card", target: "notices:100" } as const;
-      await enqueueCard(tx, { ...common, payload, now: world.clock.at });
-    });
-  const card = async () => {
-    const shown = version;
-    if (version === 1) {
-      version = 2;
-      await request();
-    }
-    return { content: `version ${shown}` };
-  };
-  return { request, card };
 }
 
 const names = (calls: Call[]) => calls.map(({ name }) => name);
@@ -191,7 +146,7 @@ describe("the dispatcher", () => {
       await send(...args);
       return answer;
     };
-    const cards = { ticket: async () => null, console: async () => null };
+    const cards = { ticket: async () => null, console: async () => null, report: async () => null };
     const dispatcher = await startDispatcher({ app: world.app, transport, cards });
     onTestFinished(() => dispatcher.stop());
     await say(world, "notices:100", "slow");
@@ -217,58 +172,5 @@ describe("the dispatcher", () => {
     const { calls } = await run(world);
     await settled(world);
     expect(names(calls).slice(0, 2)).toEqual(["findThread", "openThread"]);
-  });
-
-  test("brings a card up to date by editing it, merging a burst into one edit", async () => {
-    const world = createWorld();
-    await createEstate(world);
-    let version = 0;
-    const refresh = () =>
-      world.app.db.transaction(async (tx) => {
-        version += 1;
-        const payload = { action: "card", card: "ticket", subject: 1 } as const;
-        const key = "card";
-        const target = "notices:100";
-        await enqueueCard(tx, { estateId: "100", key, target, payload, now: world.clock.at });
-      });
-    const card = async () => ({ content: `version ${version}` });
-    const first = await run(world, undefined, card);
-    await refresh();
-    await settled(world);
-    await first.dispatcher.stop();
-    for (let count = 0; count < 5; count += 1) await refresh();
-    const { calls } = await run(world, undefined, card);
-    await settled(world);
-    expect(calls).toEqual([{ name: "edit", args: ["1001", "id-1", { content: "version 6" }] }]);
-    expect(await listDeliveries(world)).toHaveLength(1);
-  });
-
-  test("a card asked for during a send that fails for good is synced all the same", async () => {
-    const world = createWorld();
-    await createEstate(world);
-    const { request, card } = renewingCard(world);
-    const { calls } = await run(world, (_, count) => (count === 1 ? permanent : null), card);
-    await request();
-    const [delivery] = await vi.waitFor(async () => {
-      const rows = await settled(world);
-      expect(calls).toHaveLength(2);
-      return rows;
-    });
-    expect(delivery).toMatchObject({ status: "done" });
-    expect(calls.at(-1)?.args[1]).toEqual({ content: "version 2" });
-  });
-
-  test("a card asked for during its send is synced again", async () => {
-    const world = createWorld();
-    await createEstate(world);
-    const { request, card } = renewingCard(world);
-    const { calls } = await run(world, undefined, card);
-    await request();
-    await vi.waitFor(() => expect(calls).toHaveLength(2));
-    await settled(world);
-    expect(calls.at(-1)).toEqual({
-      name: "edit",
-      args: ["1001", "id-1", { content: "version 2" }],
-    });
   });
 });

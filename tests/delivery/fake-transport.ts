@@ -2,21 +2,24 @@ import type { Transport } from "#src/delivery/transport";
 
 export type Call = { name: keyof Transport; args: unknown[] };
 
-/** A transport that records its calls; `fail` decides which of them throw. */
-export function fakeTransport(fail: (call: Call, count: number) => Error | null = () => null) {
+/** A transport that records its calls; `fail` decides which of them throw, `isGone` which message is deleted. */
+export function fakeTransport(
+  fail: (call: Call, count: number) => Error | null = () => null,
+  isGone: (messageId: string) => boolean = () => false,
+) {
   const calls: Call[] = [];
   const record =
-    <R>(name: keyof Transport, answer: (id: string) => R) =>
+    <R>(name: keyof Transport, answer: (id: string, args: unknown[]) => R) =>
     async (...args: unknown[]): Promise<R> => {
       const call = { name, args };
       calls.push(call);
       const error = fail(call, calls.length);
       if (error) throw error;
-      return answer(`id-${calls.length}`);
+      return answer(`id-${calls.length}`, args);
     };
   const transport: Transport = {
     send: record("send", (id) => id),
-    edit: record("edit", () => true),
+    edit: record("edit", (_, [, messageId]) => !isGone(String(messageId))),
     crosspost: record("crosspost", () => undefined),
     openThread: record("openThread", (id) => id),
     findThread: record("findThread", () => null),

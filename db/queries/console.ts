@@ -1,0 +1,62 @@
+import { and, asc, count, desc, eq, gt, isNull, sum } from "drizzle-orm";
+import type { Tx } from "#db/client";
+import { events, incidents, tickets } from "#db/schema";
+
+/** The last things that happened, the newest first, internal lines among them. */
+export async function listNewestEvents(tx: Tx, incidentId: number, limit: number) {
+  return tx
+    .select()
+    .from(events)
+    .where(and(eq(events.incidentId, incidentId), isNull(events.removedAt)))
+    .orderBy(desc(events.occurredAt), desc(events.id))
+    .limit(limit);
+}
+
+/** The event of which residents were told last; null where they were told of none. */
+export async function findNewestAnnounced(tx: Tx, incidentId: number) {
+  const [row] = await tx
+    .select({ id: events.id, recordedAt: events.recordedAt })
+    .from(events)
+    .where(and(eq(events.incidentId, incidentId), eq(events.announced, true)))
+    .orderBy(desc(events.id))
+    .limit(1);
+  return row ?? null;
+}
+
+export type StatusCount = {
+  status: typeof tickets.$inferSelect.status;
+  tickets: number;
+  /** The sum of the amounts that could be read. */
+  amountLsd: number;
+};
+
+/** The incident's tickets by status with their L$. */
+export async function countByStatus(tx: Tx, incidentId: number): Promise<StatusCount[]> {
+  const rows = await tx
+    .select({ status: tickets.status, tickets: count(), amountLsd: sum(tickets.amountLsd) })
+    .from(tickets)
+    .where(eq(tickets.incidentId, incidentId))
+    .groupBy(tickets.status);
+  return rows.map((row) => ({ ...row, amountLsd: Number(row.amountLsd ?? 0) }));
+}
+
+/** The incident on whose timeline the event is; null where there is no such event. */
+export async function findIncidentOfEvent(tx: Tx, eventId: number) {
+  const [row] = await tx
+    .select({ id: events.incidentId, estateId: events.estateId })
+    .from(events)
+    .where(eq(events.id, eventId));
+  return row ?? null;
+}
+
+/** Open incidents of all estates, a page at a time: those whose id is beyond `after`. */
+export async function listEveryOpen(tx: Tx, after: number, limit: number) {
+  return tx
+    .select({ id: incidents.id, estateId: incidents.estateId })
+    .from(incidents)
+    .where(
+      and(gt(incidents.id, after), isNull(incidents.resolvedAt), isNull(incidents.mergedIntoId)),
+    )
+    .orderBy(asc(incidents.id))
+    .limit(limit);
+}

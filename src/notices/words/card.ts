@@ -1,0 +1,3 @@
+export const cardWords = {
+  moved: (channel: string) => `This moved to ${channel}.`,
+} as const;

@@ -1,0 +1,263 @@
+import { describe, expect, test, vi } from "vitest";
+import { findDelivery } from "#db/queries/deliveries";
+import { saveEstate } from "#db/queries/estates";
+import { consoleKey, enqueue, enqueueCard, enqueueConsole } from "#src/delivery/enqueue";
+import { DeliveryFailure } from "#src/delivery/retry";
+import { openIncident } from "#src/incidents/open";
+import type { Call } from "#tests/delivery/fake-transport";
+import { pass, run, settled } from "#tests/delivery/run";
+import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
+
+const passing = new DeliveryFailure("passing", "Discord answered 500");
+const permanent = new DeliveryFailure("permanent", "Discord answered 400");
+const names = (calls: Call[]) => calls.map(({ name }) => name);
+
+async function createCardWorld() {
+  const world = createWorld();
+  const people = await createEstate(world);
+  const request = () =>
+    world.app.db.transaction((tx) =>
+      enqueueCard(tx, {
+        estateId: "100",
+        key: "card",
+        target: "notices:100",
+        payload: { action: "card", card: "ticket", subject: 1 },
+        now: world.clock.at,
+      }),
+    );
+  const row = async () => {
+    const delivery = await findDelivery(world.db.read, "card");
+    if (!delivery) throw new Error("There is no card.");
+    return delivery;
+  };
+  return { ...people, world, request, row };
+}
+
+/** A card whose first version, while it is composed, is already asked for again. */
+function renewingCard(request: () => Promise<void>) {
+  let version = 1;
+  return async () => {
+    const shown = version;
+    if (version === 1) {
+      version = 2;
+      await request();
+    }
+    return { content: `version ${shown}` };
+  };
+}
+
+async function moveNotices(world: World, to: string) {
+  const estate = { id: "100", name: "x", createdAt: 0 };
+  await world.db.transaction((tx) => saveEstate(tx, estate, { noticesChannelId: to }));
+}
+
+describe("a burst", () => {
+  test("the first post goes out at once, then sixty requests become one edit a second later", async () => {
+    const { world, request, row } = await createCardWorld();
+    let version = 0;
+    const ticket = async () => ({ content: `version ${version}` });
+    const { calls } = await run(world, undefined, { ticket });
+    await request();
+    await settled(world);
+    for (version = 1; version < 60; version += 1) await request();
+    expect(await row()).toMatchObject({ status: "pending", dueAt: world.clock.at + 1_000 });
+    await pass(world, 999);
+    expect(names(calls)).toEqual(["send"]);
+    await pass(world, 1);
+    await settled(world);
+    expect(calls.slice(1)).toEqual([
+      { name: "edit", args: ["1001", "id-1", { content: "version 60" }] },
+    ]);
+    expect(await listDeliveries(world)).toHaveLength(1);
+  });
+
+  test("what is asked for during a send is shown a second after it", async () => {
+    const { world, request, row } = await createCardWorld();
+    const { calls } = await run(world, undefined, { ticket: renewingCard(request) });
+    await request();
+    await vi.waitFor(async () => expect((await row()).resultId).toBe("id-1"));
+    expect(await row()).toMatchObject({
+      status: "pending",
+      attempts: 0,
+      leaseUntil: null,
+      dueAt: world.clock.at + 1_000,
+    });
+    await pass(world, 1_000);
+    await settled(world);
+    expect(calls.slice(1)).toEqual([
+      { name: "edit", args: ["1001", "id-1", { content: "version 2" }] },
+    ]);
+  });
+
+  test("requests do not shorten the wait of one that Discord refused", async () => {
+    const { world, request, row } = await createCardWorld();
+    const { calls } = await run(world, () => passing);
+    await request();
+    await vi.waitFor(async () => expect((await row()).lastError).not.toBeNull());
+    await pass(world, 1_000);
+    await vi.waitFor(async () => expect((await row()).attempts).toBe(2));
+    await vi.waitFor(async () => expect((await row()).leaseUntil).toBeNull());
+    const refused = await row();
+    expect(refused.dueAt).toBe(world.clock.at + 2_000);
+    for (let count = 0; count < 5; count += 1) await request();
+    expect(await row()).toMatchObject({ dueAt: refused.dueAt, attempts: 2 });
+    expect(calls).toHaveLength(2);
+  });
+});
+
+describe("a card that can't be sent", () => {
+  test("asked for during the send that fails for good, it is tried again", async () => {
+    const { world, request, row } = await createCardWorld();
+    const fail = (_: Call, count: number) => (count === 1 ? permanent : null);
+    const { calls } = await run(world, fail, { ticket: renewingCard(request) });
+    await request();
+    await vi.waitFor(async () => expect((await row()).lastError).not.toBeNull());
+    await pass(world, 1_000);
+    await settled(world);
+    expect(await row()).toMatchObject({ status: "done", attempts: 1, lastError: null });
+    expect(calls.at(-1)?.args[1]).toEqual({ content: "version 2" });
+  });
+
+  test("given up, it is tried again when it is asked for", async () => {
+    const { world, request, row } = await createCardWorld();
+    await run(world, (_, count) => (count === 1 ? permanent : null));
+    await request();
+    await settled(world);
+    expect(await row()).toMatchObject({ status: "failed" });
+    await request();
+    await pass(world, 1_000);
+    await settled(world);
+    expect(await row()).toMatchObject({ status: "done", resultId: "id-2" });
+  });
+
+  test("a console that can't be posted holds up neither staff's lines nor notices", async () => {
+    const world = createWorld();
+    const { staff } = await createEstate(world);
+    const { calls } = await run(
+      world,
+      ({ args: [, message] }) => (JSON.stringify(message).includes("console") ? passing : null),
+      { console: async () => ({ content: "console" }) },
+    );
+    await openIncident(world.app, staff, { title: "x", system: "y" });
+    await vi.waitFor(() => expect(calls.some(({ args }) => args[0] === "1002")).toBe(true));
+    await world.db.transaction((tx) =>
+      enqueue(tx, {
+        estateId: "100",
+        key: "line",
+        target: "staff:100",
+        payload: { action: "send", message: { content: "line" } },
+        now: world.clock.at,
+      }),
+    );
+    expect((await settled(world)).map(({ status }) => status)).toEqual(["done", "done", "done"]);
+    const card = await findDelivery(world.db.read, consoleKey(1));
+    expect(card).toMatchObject({ status: "pending", lastError: "Discord answered 500" });
+  });
+});
+
+describe("where a card is", () => {
+  test("deleted, it is posted anew under a nonce of its own, the same at every attempt", async () => {
+    const { world, request, row } = await createCardWorld();
+    const isGone = (id: string) => id === "id-1";
+    const fail = (_: Call, count: number) => (count === 3 ? passing : null);
+    const { calls } = await run(world, fail, { isGone });
+    await request();
+    await settled(world);
+    await request();
+    await pass(world, 1_000);
+    await vi.waitFor(async () => expect((await row()).lastError).not.toBeNull());
+    await pass(world, 1_000);
+    await settled(world);
+    expect(names(calls)).toEqual(["send", "edit", "send", "edit", "send"]);
+    const nonces = calls.filter(({ name }) => name === "send").map(({ args }) => args[2]);
+    expect(nonces).toEqual(["allclear-1", "re-id-1", "re-id-1"]);
+    await request();
+    await pass(world, 1_000);
+    await settled(world);
+    expect(calls.at(-1)).toEqual({ name: "edit", args: ["1001", "id-5", { content: "card" }] });
+  });
+
+  test.each([
+    ["reachable", null],
+    ["out of reach", permanent],
+  ])("in another channel now, it is posted there; the old one is %s", async (_, lost) => {
+    const { world, request, row } = await createCardWorld();
+    const fail = ({ name }: Call) => (name === "edit" ? lost : null);
+    const { calls } = await run(world, fail);
+    await request();
+    await settled(world);
+    await moveNotices(world, "777");
+    await request();
+    await pass(world, 1_000);
+    await settled(world);
+    expect(calls.slice(1)).toEqual([
+      { name: "send", args: ["777", { content: "card" }, "re-id-1"] },
+      { name: "edit", args: ["1001", "id-1", { content: "This moved to <#777>." }] },
+    ]);
+    expect(await row()).toMatchObject({ status: "done", resultId: "id-2", channelId: "777" });
+  });
+
+  test("waiting to be edited, it holds up nothing behind it; waiting to be posted, it does", async () => {
+    const { world, request } = await createCardWorld();
+    const say = (text: string) =>
+      world.db.transaction((tx) =>
+        enqueue(tx, {
+          estateId: "100",
+          key: text,
+          target: "notices:100",
+          payload: { action: "send", message: { content: text } },
+          now: world.clock.at,
+        }),
+      );
+    const { calls } = await run(world, (_, count) => (count === 1 ? passing : null));
+    await request();
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await say("behind the first post");
+    await pass(world, 1_000);
+    await settled(world);
+    await request();
+    await say("behind an edit");
+    await vi.waitFor(() => expect(calls).toHaveLength(4));
+    expect(calls.slice(1).map(({ args }) => args[1])).toEqual([
+      { content: "card" },
+      { content: "behind the first post" },
+      { content: "behind an edit" },
+    ]);
+  });
+});
+
+test.each([
+  ["posted", null, "done"],
+  ["refused for good", permanent, "failed"],
+])("a notice that was %s is shown on its incident's console", async (_, failure, status) => {
+  const world = createWorld();
+  const { staff } = await createEstate(world);
+  const isNotice = ({ name, args }: Call) => name === "send" && args[0] === "1001";
+  let shown = "";
+  const { calls } = await run(world, (call) => (isNotice(call) ? failure : null), {
+    console: async () => {
+      shown = (await findDelivery(world.db.read, "notice:event:1"))?.status ?? "";
+      return { content: "console" };
+    },
+  });
+  await openIncident(world.app, staff, { title: "x", system: "y" });
+  await vi.waitFor(async () => {
+    const card = await findDelivery(world.db.read, consoleKey(1));
+    expect(card).toMatchObject({ revision: 2, leaseUntil: null, channelId: "1002" });
+  });
+  await pass(world, 1_000);
+  await vi.waitFor(() => expect(names(calls)).toContain("edit"));
+  expect(shown).toBe(status);
+});
+
+test("a console is one delivery of its incident, whoever asks for it", async () => {
+  const world = createWorld();
+  const { staff } = await createEstate(world);
+  const { incident } = await openIncident(world.app, staff, { title: "x", system: "y" });
+  const asked = await findDelivery(world.db.read, consoleKey(incident.id));
+  await world.db.transaction((tx) => enqueueConsole(tx, incident, world.clock.at));
+  expect(await findDelivery(world.db.read, consoleKey(incident.id))).toEqual({
+    ...asked,
+    revision: (asked?.revision ?? 0) + 1,
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, onTestFinished, vi } from "vitest";
+import { startDispatcher } from "#src/delivery/dispatch";
+import type { Cards } from "#src/delivery/perform";
+import { type Call, fakeTransport } from "#tests/delivery/fake-transport";
+import { listDeliveries, type World } from "#tests/support/world";
+
+type Fail = (call: Call, count: number) => Error | null;
+type Setting = Partial<Cards> & { isGone?: (messageId: string) => boolean };
+
+/** Sends the world's deliveries to a transport that records its calls. */
+export async function run(
+  world: World,
+  fail?: Fail,
+  { ticket = async () => ({ content: "card" }), console = async () => null, isGone }: Setting = {},
+) {
+  const { transport, calls } = fakeTransport(fail, isGone);
+  const cards = { ticket, console, report: async () => null };
+  const dispatcher = await startDispatcher({ app: world.app, transport, cards });
+  onTestFinished(() => dispatcher.stop());
+  return { calls, dispatcher };
+}
+
+/** Waits until nothing is pending. */
+export async function settled(world: World) {
+  await vi.waitFor(async () => {
+    const statuses = (await listDeliveries(world)).map(({ status }) => status);
+    expect(statuses).not.toContain("pending");
+  });
+  return listDeliveries(world);
+}
+
+/** Lets time pass, and has the dispatcher look at the clock. */
+export async function pass(world: World, ms: number): Promise<void> {
+  world.clock.at += ms;
+  await world.db.transaction(async () => undefined);
+}
