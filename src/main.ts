@@ -11,6 +11,7 @@ import { keepCommandsRegistered } from "#src/discord/register";
 import { routeInteractions } from "#src/discord/router";
 import { createTransport } from "#src/discord/transport";
 import { consoleCard } from "#src/incidents/console";
+import { refreshEveryConsole } from "#src/incidents/refresh-consoles";
 import { createLog } from "#src/log";
 import { createShutdown } from "#src/shutdown";
 import { ticketCard } from "#src/tickets/card";
@@ -60,6 +61,7 @@ async function start(config: Config): Promise<void> {
   shutdown.add(() => dispatcher.stop());
   shutdown.add(() => client.destroy());
   shutdown.add(() => db.close());
+  await refreshEveryConsole(app);
   await keepCommandsRegistered(app, login.client, features);
   // Whoever started the bot waits for this line, however quiet the log is.
   log.child({}, { level: "info" }).info({ ready: true, user: login.client.user.tag }, "ready");

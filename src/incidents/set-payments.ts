@@ -5,6 +5,7 @@ import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
+import { refreshConsoles } from "#src/incidents/refresh-consoles";
 import { incidentWords } from "#src/notices/words/incident";
 import { optionalText, parseInput } from "#src/parse-input";
 
@@ -31,6 +32,7 @@ export async function setPayments(
     async change(tx, _incident, occurredAt) {
       const changed = await changePayments(tx, actor.estateId, state, occurredAt);
       if (!changed) throw new Conflict(incidentWords.paymentsAlready[state]);
+      await refreshConsoles(tx, actor.estateId, app.clock.now());
     },
   });
 }

@@ -1,28 +1,122 @@
 import type { Phase } from "#src/incidents/phase";
+import { openControls, resolvedControls } from "#src/notices/console-controls";
 import type { Message } from "#src/notices/message";
-import { neutraliseLine } from "#src/notices/neutralise";
+import { neutraliseLine, truncate } from "#src/notices/neutralise";
 import { showTime } from "#src/notices/show-time";
 import { consoleWords } from "#src/notices/words/console";
+import { formatLsd } from "#src/second-life/format-lsd";
+import { formatSlt } from "#src/time/format-slt";
+
+/** Five lines of this length, with their times, fit a field's 1,024 characters. */
+const longestEvent = 150;
 
 export type ConsoleFacts = {
-  estate: { payments: "open" | "paused" };
-  incident: { number: number; title: string; phase: Phase; awareAt: number };
+  estate: { payments: "open" | "paused"; paymentsChangedAt: number | null };
+  incident: {
+    number: number;
+    title: string;
+    phase: Phase;
+    quiet: boolean;
+    awareAt: number;
+    vendorAllClearAt: number | null;
+    resolvedAt: number | null;
+    remindAt: number | null;
+    remindersStoppedAt: number | null;
+  };
+  /** The number of the incident that took this one over. */
+  mergedInto: number | null;
+  lastNotice: LastNotice | null;
+  tickets: { status: keyof typeof consoleWords.ticketStatus; tickets: number; amountLsd: number }[];
+  /** The newest first. */
+  events: { kind: string; text: string; visibility: "public" | "internal"; occurredAt: number }[];
   now: number;
 };
 
+export type LastNotice = {
+  at: number;
+  status: keyof typeof consoleWords.notice;
+  /** The message in the notices channel. */
+  place: { estateId: string; channelId: string; messageId: string } | null;
+};
+
 /** The card from which staff run one incident. */
-export function composeConsole({ estate, incident, now }: ConsoleFacts): Message {
-  return {
-    content: consoleWords.heading(incident.number, neutraliseLine(incident.title)),
-    embeds: [
-      {
-        fields: [
-          { name: consoleWords.phase, value: incident.phase },
-          { name: consoleWords.since, value: showTime(incident.awareAt, now) },
-          { name: consoleWords.payments, value: estate.payments },
-        ],
-        tone: incident.phase === "resolved" ? "good" : "trouble",
-      },
-    ],
-  };
+export function composeConsole(facts: ConsoleFacts): Message {
+  const { estate, incident, mergedInto } = facts;
+  const content = consoleWords.heading(incident.number, neutraliseLine(incident.title));
+  if (mergedInto !== null) {
+    return { content, embeds: [{ description: consoleWords.merged(mergedInto), tone: "neutral" }] };
+  }
+  const isResolved = incident.resolvedAt !== null;
+  const controls = isResolved
+    ? resolvedControls(incident)
+    : openControls(incident, estate.payments);
+  const fields = listFields(facts).flatMap(([name, value]) =>
+    value === null ? [] : [{ name, value }],
+  );
+  return { content, embeds: [{ fields, tone: isResolved ? "good" : "trouble" }], ...controls };
+}
+
+function listFields(facts: ConsoleFacts): [string, string | null][] {
+  const { incident, now } = facts;
+  const show = (at: number | null) => (at === null ? null : showTime(at, now));
+  return [
+    [consoleWords.phase, incident.phase],
+    [consoleWords.payments, describePayments(facts)],
+    [consoleWords.since, show(incident.awareAt)],
+    [consoleWords.vendorAllClear, show(incident.vendorAllClearAt)],
+    [consoleWords.allClearGiven, show(incident.resolvedAt)],
+    [consoleWords.tickets, describeTickets(facts.tickets)],
+    [consoleWords.lastNotice, describeNotice(facts)],
+    [consoleWords.reminder, incident.resolvedAt === null ? describeReminder(facts) : null],
+    [consoleWords.events, describeEvents(facts)],
+  ];
+}
+
+function describePayments({ estate, now }: ConsoleFacts): string {
+  const { payments, paymentsChangedAt } = estate;
+  if (payments === "open") return consoleWords.paymentsOpen;
+  const since = paymentsChangedAt === null ? null : showTime(paymentsChangedAt, now);
+  return consoleWords.paymentsPaused(since);
+}
+
+function describeTickets(counts: ConsoleFacts["tickets"]): string {
+  if (counts.length === 0) return consoleWords.noTickets;
+  const total = counts.reduce((sum, { tickets }) => sum + tickets, 0);
+  const amountLsd = counts.reduce((sum, count) => sum + count.amountLsd, 0);
+  const amount = amountLsd > 0 ? formatLsd(amountLsd) : null;
+  const statuses = Object.entries(consoleWords.ticketStatus).flatMap(([status, name]) => {
+    const count = counts.find((one) => one.status === status);
+    return count ? [consoleWords.statusCount(count.tickets, name)] : [];
+  });
+  return `${consoleWords.ticketCount(total, amount)}\n${statuses.join(", ")}`;
+}
+
+function describeNotice({ incident, lastNotice, now }: ConsoleFacts): string {
+  if (incident.quiet) return consoleWords.quiet;
+  if (!lastNotice) return consoleWords.noNotice;
+  const { at, status, place } = lastNotice;
+  if (!place) return consoleWords.notice[status](showTime(at, now));
+  const path = [place.estateId, place.channelId, place.messageId].join("/");
+  return consoleWords.noticeLink(showTime(at, now), `https://discord.com/channels/${path}`);
+}
+
+function describeReminder({ incident, now }: ConsoleFacts): string {
+  const { quiet, remindAt, remindersStoppedAt } = incident;
+  const isOff = quiet || remindersStoppedAt !== null || remindAt === null;
+  return isOff ? consoleWords.noReminder : showTime(remindAt, now);
+}
+
+function describeEvents({ events, now }: ConsoleFacts): string {
+  const lines = events.map((event) => {
+    const text = truncate(neutraliseLine(event.text), longestEvent);
+    return consoleWords.event(formatSlt(event.occurredAt, now), markOf(event), text);
+  });
+  return lines.join("\n") || consoleWords.noEvents;
+}
+
+function markOf({ kind, visibility }: ConsoleFacts["events"][number]): string | null {
+  const { marks } = consoleWords;
+  if (visibility === "internal") return marks.internal;
+  if (kind === "vendor") return marks.vendor;
+  return kind === "vendor_all_clear" ? marks.vendorAllClear : null;
 }
