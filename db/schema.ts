@@ -98,7 +98,7 @@ export const incidents = sqliteTable(
     toldAt: integer(),
     /** When staff are to be asked for an update; empty where nothing is due. */
     remindAt: integer(),
-    /** When staff were last asked: the buttons of an older question are out of date. */
+    /** When staff were asked for the update that is missing still: other buttons are out of date. */
     remindedAt: integer(),
     /** Staff want no more of these questions. */
     remindersStoppedAt: integer(),

@@ -19,8 +19,7 @@ export const estate: Subcommand = {
       {
         type: Integer,
         name: "reminder_minutes",
-        description:
-          "Minutes without a public update before staff are reminded (60); reminders come later",
+        description: "Minutes without a public update after which staff are asked for one (60)",
         min_value: 5,
         max_value: 1440,
       },

@@ -3,6 +3,7 @@ import { type Estate, saveEstate } from "#db/queries/estates";
 import { type Actor, requireAdmin } from "#src/actor";
 import type { App } from "#src/app";
 import { Invalid } from "#src/errors";
+import { retimeReminders } from "#src/incidents/retime-reminders";
 import { setupWords } from "#src/notices/words/setup";
 import { optionalText, parseInput } from "#src/parse-input";
 
@@ -25,16 +26,19 @@ export async function configureEstate(
   if (staffRole === actor.estateId) throw new Invalid(setupWords.everyoneIsNoStaff);
   if (helpUrl && !/^https:\/\/\S+$/i.test(helpUrl)) throw new Invalid(setupWords.badHelpUrl);
   if (helpUrl && !URL.canParse(helpUrl)) throw new Invalid(setupWords.badHelpUrl);
-  return app.db.transaction((tx) =>
-    saveEstate(
+  const now = app.clock.now();
+  return app.db.transaction(async (tx) => {
+    const saved = await saveEstate(
       tx,
-      { id: actor.estateId, name: name ?? guildName, createdAt: app.clock.now() },
+      { id: actor.estateId, name: name ?? guildName, createdAt: now },
       {
         staffRoleId: staffRole,
         ...(name && { name }),
         ...(helpUrl && { helpUrl: new URL(helpUrl).href }),
         ...(reminderMinutes && { reminderMinutes }),
       },
-    ),
-  );
+    );
+    if (reminderMinutes) await retimeReminders(tx, saved, now);
+    return saved;
+  });
 }

@@ -3,8 +3,10 @@ import { type Event, insertEvent, listPhaseEvents, type NewEvent } from "#db/que
 import type { Incident } from "#db/queries/incidents";
 import { enqueueNotice } from "#src/delivery/enqueue";
 import type { ReadyEstate } from "#src/estates/get-estate";
+import { answerQuestion } from "#src/incidents/answer-question";
 import { changeIncident } from "#src/incidents/change-incident";
 import { phaseOf } from "#src/incidents/phase";
+import { toldChange } from "#src/incidents/reminder";
 import { composeNotice } from "#src/notices/compose-notice";
 
 export type Recorded = { event: Event; incident: Incident };
@@ -16,16 +18,20 @@ export type Recorded = { event: Event; incident: Incident };
 export async function recordEvent(
   tx: Tx,
   estate: ReadyEstate,
-  { id, quiet }: Incident,
+  before: Incident,
   draft: Omit<NewEvent, "estateId" | "incidentId">,
 ): Promise<Recorded> {
-  const announced = draft.announced && !quiet;
+  const { id } = before;
+  const announced = draft.announced && !before.quiet;
   const event = await insertEvent(tx, { ...draft, announced, estateId: estate.id, incidentId: id });
   const phase = phaseOf(await listPhaseEvents(tx, id));
-  const told = announced ? { toldAt: event.recordedAt } : {};
-  const incident = await changeIncident(tx, id, { phase, ...told }, event.recordedAt);
+  const now = event.recordedAt;
+  const restart = event.kind === "reopened" ? { remindersStoppedAt: null } : {};
+  const told = announced ? toldChange(estate, { ...before, ...restart, phase }, now) : {};
+  const incident = await changeIncident(tx, id, { phase, ...restart, ...told }, now);
   if (announced) {
-    await enqueueNotice(tx, event, composeNotice(estate, incident, event), event.recordedAt);
+    await enqueueNotice(tx, event, composeNotice(estate, incident, event), now);
+    await answerQuestion(tx, before, now);
   }
   return { event, incident };
 }

@@ -1,0 +1,330 @@
+import { describe, expect, test } from "vitest";
+import { payloadOf } from "#src/delivery/perform";
+import { Conflict, Forbidden } from "#src/errors";
+import { configureEstate } from "#src/estates/configure";
+import { sendAllClear } from "#src/incidents/all-clear";
+import { changePhase } from "#src/incidents/change-phase";
+import { logEvent } from "#src/incidents/log";
+import { openIncident } from "#src/incidents/open";
+import { postUpdate } from "#src/incidents/post-update";
+import { previewAllClear } from "#src/incidents/preview-all-clear";
+import { remindStaff } from "#src/incidents/remind";
+import { outdatedBy, toldChange } from "#src/incidents/reminder";
+import { reopenIncident } from "#src/incidents/reopen";
+import { snoozeReminder } from "#src/incidents/snooze-reminder";
+import { stopReminders } from "#src/incidents/stop-reminders";
+import {
+  createEstate,
+  createOutage,
+  createWorld,
+  evening,
+  listDeliveries,
+  type World,
+} from "#tests/support/world";
+
+const minute = 60_000;
+
+/** What staff read or see change in their channel, in order. */
+async function listAsked(world: World) {
+  const deliveries = await listDeliveries(world);
+  return deliveries.filter(({ target }) => target.startsWith("staff:"));
+}
+
+async function findIncident(world: World, number = 1) {
+  const incidents = await world.db.read.query.incidents.findMany();
+  return incidents.find((incident) => incident.number === number);
+}
+
+async function pass(world: World, minutes: number) {
+  world.clock.at += minutes * minute;
+  await remindStaff.sweep(world.app);
+}
+
+/** An incident that staff were asked about, an hour after it was opened at 21:30. */
+async function createQuestion() {
+  const outage = await createOutage();
+  await pass(outage.world, 60);
+  return { ...outage, question: { incident: 1, asked: evening + 60 * minute } };
+}
+
+async function giveAllClear({ world, staff }: Awaited<ReturnType<typeof createOutage>>) {
+  const { draft } = await previewAllClear(world.app, staff, {});
+  await sendAllClear(world.app, staff, { draft: draft.id });
+}
+
+describe("when staff are to be asked", () => {
+  const estate = { reminderMinutes: 45 };
+  const open = { quiet: false, phase: "identified", remindersStoppedAt: null } as const;
+
+  test.each([
+    ["an open incident", {}, 45 * minute + 7],
+    ["a quiet one", { quiet: true }, null],
+    ["a resolved one", { phase: "resolved" }, null],
+    ["one whose reminders were stopped", { remindersStoppedAt: 3 }, null],
+  ] as const)("after residents were told of %s", (_, change, remindAt) => {
+    const told = { toldAt: 7, remindAt, remindedAt: null };
+    expect(toldChange(estate, { ...open, ...change }, 7)).toEqual(told);
+  });
+
+  test("opening starts the time, and an announced update starts it anew: no question", async () => {
+    const { world, staff } = await createOutage();
+    expect(await findIncident(world)).toMatchObject({ remindAt: evening + 60 * minute });
+    await pass(world, 59);
+    await logEvent(world.app, staff, { text: "Still at it.", announce: true });
+    const told = evening + 59 * minute;
+    expect(await findIncident(world)).toMatchObject({ toldAt: told, remindAt: told + 60 * minute });
+    await pass(world, 59);
+    expect(await listAsked(world)).toEqual([]);
+  });
+
+  test("lines that residents are not told of leave it as it is", async () => {
+    const { world, staff } = await createOutage();
+    await pass(world, 30);
+    await logEvent(world.app, staff, { text: "Called Casper.", visibility: "internal" });
+    await logEvent(world.app, staff, { text: "Three more cases." });
+    await changePhase(world.app, staff, { to: "identified" });
+    expect(await findIncident(world)).toMatchObject({
+      toldAt: evening,
+      remindAt: evening + 60 * minute,
+    });
+  });
+
+  test("a quiet incident has no reminders", async () => {
+    const { world, staff } = await createOutage({ quiet: true });
+    await logEvent(world.app, staff, { text: "Still at it.", announce: true });
+    expect(await findIncident(world)).toMatchObject({ toldAt: null, remindAt: null });
+    await pass(world, 600);
+    expect(await listAsked(world)).toEqual([]);
+  });
+
+  test("the all-clear ends them, reopening starts them anew, stopped or not", async () => {
+    const outage = await createQuestion();
+    const { world, staff, question } = outage;
+    await stopReminders(world.app, staff, question);
+    await giveAllClear(outage);
+    expect(await findIncident(world)).toMatchObject({ remindAt: null });
+    await pass(world, 600);
+    const reason = "Two payments are missing.";
+    await reopenIncident(world.app, staff, { incident: "1", reason });
+    expect(await findIncident(world)).toMatchObject({
+      toldAt: world.clock.at,
+      remindAt: world.clock.at + 60 * minute,
+      remindersStoppedAt: null,
+    });
+  });
+
+  test("the all-clear ends one that was not asked yet", async () => {
+    const outage = await createOutage();
+    await giveAllClear(outage);
+    expect(await findIncident(outage.world)).toMatchObject({ remindAt: null });
+    expect(await remindStaff.findNextDue(outage.world.app)).toBeNull();
+  });
+
+  test("a new reminder time counts for open incidents, at the earliest from now", async () => {
+    const { world, admin, staff } = await createOutage();
+    const settings = { guildName: "x", staffRole: "1004" };
+    world.clock.at += 20 * minute;
+    await configureEstate(world.app, admin, { ...settings, reminderMinutes: 30 });
+    expect(await findIncident(world)).toMatchObject({ remindAt: evening + 30 * minute });
+    await configureEstate(world.app, admin, { ...settings, reminderMinutes: 10 });
+    expect(await findIncident(world)).toMatchObject({ remindAt: world.clock.at });
+    await remindStaff.sweep(world.app);
+    const question = { incident: 1, asked: world.clock.at };
+    await snoozeReminder(world.app, staff, question);
+    const snoozed = await findIncident(world);
+    await configureEstate(world.app, admin, { ...settings, reminderMinutes: 5 });
+    expect((await findIncident(world))?.remindAt).toBe(snoozed?.remindAt);
+  });
+
+  test("nobody else's incident moves with it", async () => {
+    const { world } = await createOutage();
+    const other = await createEstate(world, "200");
+    const settings = { guildName: "x", staffRole: "2004", reminderMinutes: 5 };
+    await configureEstate(world.app, other.admin, settings);
+    expect(await findIncident(world)).toMatchObject({ remindAt: evening + 60 * minute });
+  });
+});
+
+describe("asking staff", () => {
+  test("asks once, with three buttons, and pings nobody", async () => {
+    const { world } = await createOutage();
+    await pass(world, 59);
+    expect(await listAsked(world)).toEqual([]);
+    await pass(world, 1);
+    await pass(world, 1);
+    await pass(world, 600);
+    const [asked, ...others] = await listAsked(world);
+    expect(others).toEqual([]);
+    expect(asked).toMatchObject({
+      key: `remind:1:${evening + 60 * minute}`,
+      target: "staff:100",
+      estateId: "100",
+    });
+    expect(asked && payloadOf(asked)).toMatchObject({
+      action: "send",
+      message: {
+        content: expect.stringMatching(
+          /^No update for 60 min on incident #1: Payments stall\n.* at 21:30 SLT/,
+        ),
+        buttons: [{ label: "Post update" }, { label: "Snooze 30 min" }, { label: "Stop" }],
+      },
+    });
+    expect(JSON.stringify(asked?.payload)).not.toContain("notify");
+    expect(await findIncident(world)).toMatchObject({
+      remindAt: null,
+      remindedAt: evening + 60 * minute,
+    });
+  });
+
+  test("asking leaves a preview of the all-clear good, and brings the console up to date", async () => {
+    const { world, staff } = await createOutage();
+    const { draft } = await previewAllClear(world.app, staff, {});
+    const before = await findConsole(world);
+    await pass(world, 60);
+    expect((await findConsole(world))?.revision).toBe((before?.revision ?? 0) + 1);
+    const sent = await sendAllClear(world.app, staff, { draft: draft.id });
+    expect(sent.outcome).toBe("sent");
+  });
+
+  test("sweeps however many are due, the title made harmless, each in its own channel", async () => {
+    const world = createWorld();
+    const people = [await createEstate(world), await createEstate(world, "200")];
+    for (let count = 0; count < 60; count += 1) {
+      const { staff } = people[count % 2] ?? people[0] ?? (await createEstate(world));
+      await openIncident(world.app, staff, { title: "@everyone *now*", system: "x" });
+    }
+    await pass(world, 60);
+    const asked = await listAsked(world);
+    expect(asked).toHaveLength(60);
+    expect(asked.filter(({ target }) => target === "staff:200")).toHaveLength(30);
+    expect(JSON.stringify(asked[0]?.payload)).not.toMatch(/@everyone/);
+    expect(await remindStaff.findNextDue(world.app)).toBeNull();
+  });
+
+  test("two bots that sweep at once ask once", async () => {
+    const { world } = await createOutage();
+    world.clock.at += 60 * minute;
+    await Promise.all([remindStaff.sweep(world.app), remindStaff.sweep(world.app)]);
+    expect(await listAsked(world)).toHaveLength(1);
+  });
+});
+
+async function findConsole(world: World) {
+  const deliveries = await world.db.read.query.deliveries.findMany();
+  return deliveries.find(({ target }) => target === "console:1");
+}
+
+describe("answering", () => {
+  test("a snooze asks again after 30 min, once; a second press says until when", async () => {
+    const { world, staff, admin, question } = await createQuestion();
+    const presses = await Promise.allSettled([
+      snoozeReminder(world.app, staff, question),
+      snoozeReminder(world.app, admin, question),
+    ]);
+    expect(presses[0]).toMatchObject({ value: { until: world.clock.at + 30 * minute } });
+    expect(presses[1]).toMatchObject({ status: "rejected", reason: expect.any(Conflict) });
+    expect(String(presses[1]?.status === "rejected" && presses[1].reason)).toContain(
+      "snoozed already: you are asked again at 23:00 SLT",
+    );
+    await pass(world, 29);
+    expect(await listAsked(world)).toHaveLength(1);
+    await pass(world, 1);
+    const [, again] = await listAsked(world);
+    expect(JSON.stringify(again?.payload)).toContain("No update for 90 min");
+    await expect(snoozeReminder(world.app, staff, question)).rejects.toThrow(
+      /a newer question about incident #1/,
+    );
+  });
+
+  test("stop ends them, also after a snooze; a second press says so", async () => {
+    const { world, staff, question } = await createQuestion();
+    await snoozeReminder(world.app, staff, question);
+    await stopReminders(world.app, staff, question);
+    expect(await findIncident(world)).toMatchObject({
+      remindAt: null,
+      remindersStoppedAt: world.clock.at,
+    });
+    await logEvent(world.app, staff, { text: "Still at it.", announce: true });
+    expect(await findIncident(world)).toMatchObject({ remindAt: null });
+    await pass(world, 600);
+    expect(await listAsked(world)).toHaveLength(1);
+    for (const press of [stopReminders, snoozeReminder]) {
+      await expect(press(world.app, staff, question)).rejects.toThrow(/are stopped/);
+    }
+  });
+
+  test("an update answers the question: told, asked again later, the buttons gone", async () => {
+    const { world, staff, question } = await createQuestion();
+    const posted = await postUpdate(world.app, staff, { ...question, text: "Recovering now." });
+    expect(posted.event).toMatchObject({ kind: "log", announced: true, visibility: "public" });
+    expect(await findIncident(world)).toMatchObject({
+      toldAt: world.clock.at,
+      remindAt: world.clock.at + 60 * minute,
+    });
+    const [asked, edited, ...others] = await listAsked(world);
+    expect(others).toEqual([]);
+    const payload = edited && payloadOf(edited);
+    expect(payload).toMatchObject({ action: "edit", of: asked?.key });
+    expect(payload).toMatchObject({ message: { content: expect.stringContaining("22:30 SLT") } });
+    expect(JSON.stringify(payload)).not.toContain("buttons");
+  });
+
+  test("of two who post at once one is told what happened", async () => {
+    const { world, staff, admin, question } = await createQuestion();
+    const posts = await Promise.allSettled([
+      postUpdate(world.app, staff, { ...question, text: "Recovering now." }),
+      postUpdate(world.app, admin, { ...question, text: "It recovers." }),
+    ]);
+    expect(posts.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+    expect(posts[1]).toMatchObject({ reason: expect.any(Conflict) });
+    const notices = (await listDeliveries(world)).filter(({ target }) => target === "notices:100");
+    expect(notices).toHaveLength(2);
+  });
+
+  test("any notice answers the question, once", async () => {
+    const { world, staff, question } = await createQuestion();
+    world.clock.at += minute;
+    await logEvent(world.app, staff, { text: "Still at it.", announce: true });
+    world.clock.at += minute;
+    await logEvent(world.app, staff, { text: "Nearly there.", announce: true });
+    expect(await listAsked(world)).toHaveLength(2);
+    for (const press of [snoozeReminder, stopReminders]) {
+      await expect(press(world.app, staff, question)).rejects.toThrow(
+        /were told about incident #1 at 22:32 SLT/,
+      );
+    }
+  });
+
+  test("after the all-clear every button says so", async () => {
+    const outage = await createQuestion();
+    const { world, staff, question } = outage;
+    await giveAllClear(outage);
+    const update = { ...question, text: "Too late." };
+    for (const press of [
+      snoozeReminder(world.app, staff, question),
+      stopReminders(world.app, staff, question),
+      postUpdate(world.app, staff, update),
+    ]) {
+      await expect(press).rejects.toThrow("Incident #1 has its all-clear");
+    }
+  });
+
+  test("the question about one that was merged leads on to the other", () => {
+    const into = { number: 1, resolvedAt: null, remindersStoppedAt: null, remindedAt: 5 };
+    expect(outdatedBy(into, { incident: 3, asked: 5 })).toBe("merged");
+    expect(outdatedBy(into, { incident: 1, asked: 5 })).toBeNull();
+  });
+
+  test("residents, and staff of another estate, change nothing", async () => {
+    const { world, resident, question } = await createQuestion();
+    const other = await createEstate(world, "200");
+    const before = await findIncident(world);
+    for (const press of [snoozeReminder, stopReminders]) {
+      await expect(press(world.app, resident, question)).rejects.toBeInstanceOf(Forbidden);
+      await expect(press(world.app, other.staff, question)).rejects.toThrow(/no incident/);
+    }
+    const update = { ...question, text: "It is over." };
+    await expect(postUpdate(world.app, resident, update)).rejects.toBeInstanceOf(Forbidden);
+    expect(await findIncident(world)).toEqual(before);
+  });
+});
