@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Tx } from "#db/client";
 import { takeIncidentNumber } from "#db/queries/estates";
+import type { Event } from "#db/queries/events";
 import { type Incident, insertIncident } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
@@ -8,7 +10,7 @@ import { recordEvent } from "#src/incidents/record-event";
 import { incidentWords } from "#src/notices/words/incident";
 import { optionalText, parseInput, readAt, requiredText } from "#src/parse-input";
 
-const openInput = z.object({
+export const openInput = z.object({
   title: requiredText(100),
   system: requiredText(60),
   details: optionalText(1000),
@@ -17,7 +19,7 @@ const openInput = z.object({
   quiet: z.boolean().default(false),
 });
 
-export type Opened = { incident: Incident; noticesChannelId: string };
+export type Opened = { incident: Incident; event: Event; noticesChannelId: string };
 
 /** Opens an incident and, unless it is quiet, tells residents. @throws Forbidden, Invalid, Conflict */
 export async function openIncident(
@@ -26,30 +28,38 @@ export async function openIncident(
   raw: z.input<typeof openInput>,
 ): Promise<Opened> {
   requireStaff(actor);
-  const { awareAt: typed, ...input } = parseInput(openInput, raw);
+  const input = parseInput(openInput, raw);
   const now = app.clock.now();
+  return app.db.transaction((tx) => openWithin(tx, actor, input, now));
+}
+
+/** Opens an incident in the transaction of what belongs to it. @throws Invalid, Conflict */
+export async function openWithin(
+  tx: Tx,
+  actor: Actor,
+  { awareAt: typed, ...input }: z.output<typeof openInput>,
+  now: number,
+): Promise<Opened> {
   const awareAt = readAt(typed, now);
-  return app.db.transaction(async (tx) => {
-    const estate = await getEstate(tx, actor.estateId);
-    const inserted = await insertIncident(tx, {
-      ...input,
-      awareAt,
-      estateId: estate.id,
-      number: await takeIncidentNumber(tx, estate.id),
-      phase: "investigating",
-      openedAt: now,
-      openedBy: actor.userId,
-    });
-    const { incident } = await recordEvent(tx, estate, inserted, {
-      kind: "opened",
-      text: incidentWords.openedEvent(inserted.title, inserted.details),
-      visibility: "public",
-      phase: "investigating",
-      announced: true,
-      occurredAt: awareAt,
-      recordedAt: now,
-      actorId: actor.userId,
-    });
-    return { incident, noticesChannelId: estate.noticesChannelId };
+  const estate = await getEstate(tx, actor.estateId);
+  const inserted = await insertIncident(tx, {
+    ...input,
+    awareAt,
+    estateId: estate.id,
+    number: await takeIncidentNumber(tx, estate.id),
+    phase: "investigating",
+    openedAt: now,
+    openedBy: actor.userId,
   });
+  const { incident, event } = await recordEvent(tx, estate, inserted, {
+    kind: "opened",
+    text: incidentWords.openedEvent(inserted.title, inserted.details),
+    visibility: "public",
+    phase: "investigating",
+    announced: true,
+    occurredAt: awareAt,
+    recordedAt: now,
+    actorId: actor.userId,
+  });
+  return { incident, event, noticesChannelId: estate.noticesChannelId };
 }

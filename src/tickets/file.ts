@@ -1,16 +1,20 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
 import { takeTicketNumber } from "#db/queries/estates";
-import { type Incident, listOpenIncidents } from "#db/queries/incidents";
+import type { Incident } from "#db/queries/incidents";
 import { insertTicket, type Ticket } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
-import { enqueue, enqueueCard } from "#src/delivery/enqueue";
+import { enqueue } from "#src/delivery/enqueue";
 import { Invalid } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
+import { askToOpen } from "#src/incidents/ask-to-open";
+import { refreshConsole } from "#src/incidents/change-incident";
+import { findPaymentIncident } from "#src/incidents/find-payment-incident";
 import { ticketWords } from "#src/notices/words/ticket";
 import { parseInput, typedText } from "#src/parse-input";
 import { readForm } from "#src/tickets/read-form";
+import { refreshTicketCard } from "#src/tickets/refresh-card";
 import { extensionOf, isUsableScreenshot, type Screenshot } from "#src/tickets/screenshot";
 
 /** Discord's own limit of a text field in a form: nothing that can be typed is too long. */
@@ -56,6 +60,8 @@ export async function fileTicket(
       filedAt: now,
     });
     await enqueueThread(tx, ticket, screenshot, now);
+    if (incident) await refreshConsole(tx, incident, now);
+    else await askToOpen(tx, estate, now);
     return {
       ticket,
       incident,
@@ -63,12 +69,6 @@ export async function fileTicket(
       wasScreenshotRefused: input.screenshot !== null && !screenshot,
     };
   });
-}
-
-/** The newest open incident that affects payments. */
-async function findPaymentIncident(tx: Tx, estateId: string): Promise<Incident | null> {
-  const open = await listOpenIncidents(tx, estateId, 25);
-  return open.find((incident) => incident.affectsPayments) ?? null;
 }
 
 async function enqueueThread(tx: Tx, ticket: Ticket, screenshot: Screenshot | null, now: number) {
@@ -80,11 +80,7 @@ async function enqueueThread(tx: Tx, ticket: Ticket, screenshot: Screenshot | nu
     key: `ticket:${id}:thread`,
     payload: { action: "open-thread", ticketId: id, name, residentId },
   });
-  await enqueueCard(tx, {
-    ...common,
-    key: `ticket:${id}:card`,
-    payload: { action: "card", card: "ticket", subject: id },
-  });
+  await refreshTicketCard(tx, ticket, now);
   if (!screenshot || !ticket.screenshotName) return;
   const file = { name: ticket.screenshotName, url: screenshot.url };
   const content = ticketWords.screenshotCaption(number);
