@@ -12,9 +12,11 @@ import { routeInteractions } from "#src/discord/router";
 import { createTransport } from "#src/discord/transport";
 import { consoleCard } from "#src/incidents/console";
 import { refreshEveryConsole } from "#src/incidents/refresh-consoles";
+import { remindStaff } from "#src/incidents/remind";
 import { createLog } from "#src/log";
 import { createShutdown } from "#src/shutdown";
 import { ticketCard } from "#src/tickets/card";
+import { startTimers } from "#src/timers";
 
 /** sysexits.h: something is wrong with the configuration. */
 const exitConfig = 78;
@@ -57,7 +59,9 @@ async function start(config: Config): Promise<void> {
   const transport = createTransport(config, login.client.user.id, rejectToken);
   const cards = { ticket: ticketCard, console: consoleCard };
   const dispatcher = await startDispatcher({ app, transport, cards });
+  const timers = startTimers(app, [remindStaff]);
   shutdown.add(() => router.idle());
+  shutdown.add(() => timers.stop());
   shutdown.add(() => dispatcher.stop());
   shutdown.add(() => client.destroy());
   shutdown.add(() => db.close());

@@ -4,8 +4,14 @@ import { log } from "#commands/incident/log";
 import { open } from "#commands/incident/open";
 import { payments } from "#commands/incident/payments";
 import { phase } from "#commands/incident/phase";
+import { snoozeButton, stopButton, updateButton, updateForm } from "#commands/incident/reminder";
 import { reopen } from "#commands/incident/reopen";
 import { report } from "#commands/incident/report";
+import {
+  dismissButton,
+  openFromTicketsButton,
+  openFromTicketsForm,
+} from "#commands/incident/suggestion";
 import { vendor } from "#commands/incident/vendor";
 import type { Feature } from "#src/discord/feature";
 
@@ -22,5 +28,14 @@ export const incident: Feature = {
       subcommands: [open, log, vendor, phase, payments, allClear, reopen, report],
     },
   ],
-  components: [sendAllClearButton],
+  components: [
+    sendAllClearButton,
+    updateButton,
+    updateForm,
+    snoozeButton,
+    stopButton,
+    openFromTicketsButton,
+    openFromTicketsForm,
+    dismissButton,
+  ],
 };
