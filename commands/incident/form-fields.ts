@@ -17,18 +17,24 @@ export function atField(hint: string = incidentFormWords.atHint): FormField {
   return { type: "line", id: "at", label: incidentFormWords.at, hint, isRequired: false, max: 80 };
 }
 
-/** Whether residents are told. */
-export function tellField(isTellDefault: boolean): FormField {
+/** Whether residents are told, which a quiet incident doesn't offer. */
+export function tellField(isTellDefault: boolean, isQuiet = false): FormField {
   const choices = [
     { label: yes, value: "yes", isDefault: isTellDefault },
     { label: no, value: "no", isDefault: !isTellDefault },
   ];
-  return { type: "choice", id: "tell", label: incidentFormWords.tell, choices };
+  const offered = isQuiet ? choices.slice(1) : choices;
+  return { type: "choice", id: "tell", label: incidentFormWords.tell, choices: offered };
 }
 
 /** What was typed into the text and time fields. */
 export function typedEvent(interaction: Submit): { text: string; at: string | undefined } {
-  return { text: typedIn(interaction, "text") ?? "", at: typedIn(interaction, "at") };
+  return { text: typedIn(interaction, "text") ?? "", at: typedAt(interaction) };
+}
+
+/** What was typed into the time field; undefined for now. */
+export function typedAt(interaction: Submit): string | undefined {
+  return typedIn(interaction, "at");
 }
 
 /** What the choice of that name means. @throws Invalid for one that the form doesn't offer */
