@@ -1,0 +1,238 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { renderMessage } from "#src/discord/render-message";
+import { type ConsoleFacts, composeConsole } from "#src/notices/compose-console";
+import { evening, slt } from "#tests/support/world";
+
+const incident: ConsoleFacts["incident"] = {
+  number: 3,
+  title: "Payments stall",
+  phase: "recovering",
+  quiet: false,
+  awareAt: slt("2022-02-19 16:57"),
+  vendorAllClearAt: null,
+  resolvedAt: null,
+  remindAt: slt("2022-02-19 21:50"),
+  remindersStoppedAt: null,
+};
+
+type Changes = Partial<Omit<ConsoleFacts, "incident">> & {
+  incident?: Partial<ConsoleFacts["incident"]>;
+};
+
+function compose({ incident: changed, ...facts }: Changes = {}) {
+  return composeConsole({
+    estate: { payments: "open", paymentsChangedAt: null },
+    mergedInto: null,
+    lastNotice: null,
+    tickets: [],
+    events: [],
+    now: evening,
+    ...facts,
+    incident: { ...incident, ...changed },
+  });
+}
+
+/** The card's fields by name. */
+function fieldsOf(changes: Changes): Record<string, string> {
+  const fields = compose(changes).embeds?.[0]?.fields ?? [];
+  return Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+}
+
+const labels = (changes: Changes) => compose(changes).buttons?.map(({ label }) => label);
+const discordTime = (text: string) => `<t:${slt(text) / 1000}:f>`;
+
+describe("what the card says", () => {
+  test("phase, since when, and nothing that isn't so yet", () => {
+    expect(compose().content).toBe("Incident #3: Payments stall");
+    expect(fieldsOf({})).toEqual({
+      Phase: "recovering",
+      Payments: "open",
+      Since: `16:57 SLT (${discordTime("2022-02-19 16:57")})`,
+      Tickets: "none",
+      "Last notice": "none yet",
+      "Next reminder": `21:50 SLT (${discordTime("2022-02-19 21:50")})`,
+      "Newest events": "none",
+    });
+  });
+
+  test.each<[string, ConsoleFacts["estate"], string]>([
+    ["paused", { payments: "paused", paymentsChangedAt: slt("2022-02-19 17:30") }, "17:30 SLT"],
+    ["paused yesterday", { payments: "paused", paymentsChangedAt: slt("2022-02-18 17:30") }, "Feb"],
+  ])("payments that are %s, since when", (_, estate, when) => {
+    expect(fieldsOf({ estate })["Payments"]).toContain(`paused since ${when}`);
+  });
+
+  test("the vendor's all-clear beside the phase, which it doesn't change", () => {
+    const fields = fieldsOf({ incident: { vendorAllClearAt: slt("2022-02-19 20:15") } });
+    expect(fields["Vendor's all-clear"]).toMatch(/^20:15 SLT/);
+    expect(fields["Phase"]).toBe("recovering");
+  });
+
+  test("tickets by status, with their L$", () => {
+    const tickets: ConsoleFacts["tickets"] = [
+      { status: "closed", tickets: 2, amountLsd: 500 },
+      { status: "open", tickets: 3, amountLsd: 1_000 },
+      { status: "waiting", tickets: 1, amountLsd: 0 },
+    ];
+    expect(fieldsOf({ tickets })["Tickets"]).toBe(
+      "6 tickets, L$1,500 in all\n3 open, 1 waiting for the resident, 2 closed",
+    );
+    const unread: ConsoleFacts["tickets"] = [{ status: "reviewing", tickets: 1, amountLsd: 0 }];
+    expect(fieldsOf({ tickets: unread })["Tickets"]).toBe("1 ticket\n1 being reviewed");
+  });
+
+  test.each<[string, Changes, string | RegExp]>([
+    ["quiet", { incident: { quiet: true } }, "quiet: residents aren't told"],
+    [
+      "on its way",
+      { lastNotice: { at: evening, status: "pending", place: null } },
+      /, on its way$/,
+    ],
+    ["not posted", { lastNotice: { at: evening, status: "failed", place: null } }, /not be posted/],
+    [
+      "posted",
+      {
+        lastNotice: {
+          at: evening,
+          status: "done",
+          place: { estateId: "100", channelId: "1001", messageId: "55" },
+        },
+      },
+      `21:30 SLT (<t:${evening / 1000}:f>): [read it](https://discord.com/channels/100/1001/55)`,
+    ],
+  ])("the last notice, where it is %s", (_, changes, said) => {
+    const notice = fieldsOf(changes)["Last notice"];
+    if (typeof said === "string") expect(notice).toBe(said);
+    else expect(notice).toMatch(said);
+  });
+
+  test.each<[string, Changes["incident"]]>([
+    ["staff stopped it", { remindersStoppedAt: evening }],
+    ["the incident is quiet", { quiet: true }],
+    ["none is due", { remindAt: null }],
+  ])("the next reminder is off where %s", (_, changed) => {
+    expect(fieldsOf({ incident: changed ?? {} })["Next reminder"]).toBe("off");
+  });
+
+  test("events a line each, marked where they aren't plain public lines, and harmless", () => {
+    const at = slt("2022-02-19 20:15");
+    const event = { text: "Backlog moves", visibility: "public", occurredAt: at } as const;
+    const lines = fieldsOf({
+      events: [
+        { ...event, kind: "log" },
+        { ...event, kind: "log", visibility: "internal", text: "Ask\n@everyone **now**" },
+        { ...event, kind: "vendor" },
+        { ...event, kind: "vendor_all_clear", occurredAt: slt("2022-02-18 20:15") },
+        { ...event, kind: "log", text: "y".repeat(1000) },
+      ],
+    })["Newest events"]?.split("\n");
+    expect(lines).toEqual([
+      "20:15 SLT - Backlog moves",
+      "20:15 SLT - (staff only) Ask @\u200Beveryone \\*\\*now\\*\\*",
+      "20:15 SLT - (vendor) Backlog moves",
+      "Feb 18, 20:15 SLT - (vendor's all-clear) Backlog moves",
+      `20:15 SLT - ${"y".repeat(149)}…`,
+    ]);
+  });
+});
+
+describe("what staff can do from it", () => {
+  test("open: everything, payments the other way round, the phase as the select's words", () => {
+    const message = compose();
+    expect(message.embeds?.[0]?.tone).toBe("trouble");
+    expect(labels({})).toEqual([
+      "Log",
+      "Vendor notice",
+      "Pause payments",
+      "In-world copy",
+      "Report",
+      "All-clear",
+    ]);
+    expect(labels({ estate: { payments: "paused", paymentsChangedAt: null } })).toContain(
+      "Open payments",
+    );
+    expect(message.buttons?.every(({ id }) => /^console\.[a-z-]+:3(:paused)?$/.test(id))).toBe(
+      true,
+    );
+    expect(message.selects).toMatchObject([
+      { id: "console.phase:3", placeholder: "Phase: recovering" },
+    ]);
+    expect(message.selects?.[0]?.options.map(({ value }) => value)).toEqual([
+      "investigating",
+      "identified",
+      "recovering",
+      "verifying",
+    ]);
+  });
+
+  test("resolved: when, and only what still makes sense", () => {
+    const changes: Changes = {
+      incident: { phase: "resolved", resolvedAt: slt("2022-02-19 21:10"), remindAt: null },
+    };
+    expect(fieldsOf(changes)["All-clear"]).toMatch(/^21:10 SLT/);
+    expect(fieldsOf(changes)).not.toHaveProperty("Next reminder");
+    expect(compose(changes).embeds?.[0]?.tone).toBe("good");
+    expect(labels(changes)).toEqual(["Log", "In-world copy", "Report"]);
+    expect(compose(changes).selects).toBeUndefined();
+  });
+
+  test("merged: the number that stands for it, and nothing to press", () => {
+    const message = compose({ mergedInto: 2 });
+    expect(message.content).toBe("Incident #3: Payments stall");
+    expect(message.embeds?.[0]?.description).toBe("Merged into incident #2. Carry on there.");
+    expect(renderMessage(message).components).toEqual([]);
+  });
+});
+
+test("whatever was typed, the card is one that Discord takes, with no line lost", () => {
+  const nasty = fc.string({ unit: fc.constantFrom("*", "@", "<", "`", "\n", "é", "😀", "[", "x") });
+  const typed = fc.oneof(nasty, fc.string({ unit: "binary", maxLength: 1000 }));
+  const line = fc.record({
+    kind: fc.constantFrom("log", "vendor", "vendor_all_clear"),
+    text: fc.oneof(typed, fc.constant("*".repeat(1000)), fc.constant("")),
+    visibility: fc.constantFrom("public", "internal"),
+    occurredAt: fc.constantFrom(evening, slt("2021-11-07 01:30 PDT"), slt("2021-12-31 17:15")),
+  });
+  const longTitle = fc.oneof(typed, fc.constant("_".repeat(100)));
+  fc.assert(
+    fc.property(longTitle, fc.array(line, { maxLength: 5 }), (title, events) => {
+      const tickets = (["open", "reviewing", "waiting", "closed"] as const).map((status) => ({
+        status,
+        tickets: 10 ** 9,
+        amountLsd: 2 ** 50,
+      }));
+      const place = {
+        estateId: "9".repeat(20),
+        channelId: "9".repeat(20),
+        messageId: "9".repeat(20),
+      };
+      const message = composeConsole({
+        estate: { payments: "paused", paymentsChangedAt: slt("2021-12-31 17:15") },
+        incident: {
+          ...incident,
+          title: title.slice(0, 100),
+          number: 10 ** 9,
+          vendorAllClearAt: slt("2021-12-31 17:15"),
+        },
+        mergedInto: null,
+        lastNotice: { at: slt("2021-12-31 17:15"), status: "done", place },
+        tickets,
+        events,
+        now: evening,
+      });
+      const { content, embeds, components } = renderMessage(message);
+      const fields = embeds.flatMap((embed) => embed.fields ?? []);
+      expect(content).toBe(message.content);
+      expect(content.length).toBeLessThanOrEqual(2000);
+      expect(fields.map(({ value }) => value)).toEqual(
+        message.embeds?.[0]?.fields?.map(({ value }) => value),
+      );
+      expect(fields.every(({ value }) => value.length > 0)).toBe(true);
+      const all = fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+      expect(all).toBeLessThanOrEqual(6000);
+      expect(fields.at(-1)?.value.split("\n")).toHaveLength(Math.max(events.length, 1));
+      expect(components).toHaveLength(3);
+    }),
+  );
+});
