@@ -19,6 +19,14 @@ export function formatSlt(at: number, reference: number): string {
   return `${toSlt(at).toFormat(isSameYear ? "LLL d" : "LLL d, yyyy")}, ${formatSltTime(at)}`;
 }
 
+/**
+ * "February 19, 2022, 17:15 SLT" for an instant in UTC epoch ms: what `parseSlt` reads back as that
+ * minute at whatever time it is read, so that it can stand in a form that is sent a day later.
+ */
+export function formatSltFull(at: number): string {
+  return `${formatSltDate(at)}, ${formatSltTime(at)}`;
+}
+
 /** "February 19, 2022": the SLT day of an instant in UTC epoch ms. */
 export function formatSltDate(at: number): string {
   return toSlt(at).toFormat("LLLL d, yyyy");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatSlt, formatSltTime, sameSltDay } from "#src/time/format-slt";
+import { formatSlt, formatSltFull, formatSltTime, sameSltDay } from "#src/time/format-slt";
 import { parseSlt } from "#src/time/parse-slt";
 
 const minute = 60_000;
@@ -52,6 +52,16 @@ describe("parseSlt, whatever is typed", () => {
       fc.property(anyTime, fc.integer({ min: -2 * minute, max: 800 * 24 * hour }), (at, later) => {
         const now = at + later;
         expect(parseSlt(formatSlt(at, now), now)).toEqual({ ok: true, at: floorMinute(at) });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test("it reads back what formatSltFull writes, whenever that is", () => {
+    fc.assert(
+      fc.property(anyTime, fc.integer({ min: 0, max: 800 * 24 * hour }), (at, later) => {
+        const read = parseSlt(formatSltFull(at), at + later);
+        expect(read).toEqual({ ok: true, at: floorMinute(at) });
       }),
       { numRuns: 3000 },
     );
