@@ -1,6 +1,6 @@
-import { and, asc, eq, isNotNull, isNull, max } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, like, max, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { events } from "#db/schema";
+import { events, incidents } from "#db/schema";
 
 export type Event = typeof events.$inferSelect;
 export type NewEvent = typeof events.$inferInsert;
@@ -41,4 +41,129 @@ export async function listPhaseEvents(tx: Tx, incidentId: number): Promise<Event
     .select()
     .from(events)
     .where(and(eq(events.incidentId, incidentId), isNotNull(events.phase)));
+}
+
+/** The event, removed or not; null where the estate has none of that id. */
+export async function findEvent(tx: Tx, estateId: string, id: number): Promise<Event | null> {
+  const [row] = await tx
+    .select()
+    .from(events)
+    .where(and(eq(events.estateId, estateId), eq(events.id, id)));
+  return row ?? null;
+}
+
+/** The event that was taken from a Discord message, with its incident's number. */
+export async function findEventOfMessage(
+  tx: Tx,
+  estateId: string,
+  messageId: string,
+): Promise<{ event: Event; number: number } | null> {
+  const [row] = await tx
+    .select({ event: events, number: incidents.number })
+    .from(events)
+    .innerJoin(incidents, eq(incidents.id, events.incidentId))
+    .where(
+      and(
+        eq(events.estateId, estateId),
+        eq(events.sourceMessageId, messageId),
+        isNull(events.removedAt),
+      ),
+    );
+  return row ?? null;
+}
+
+/** The events that an incident's phase and times are derived from. */
+export async function listStateEvents(tx: Tx, incidentId: number): Promise<Event[]> {
+  return tx
+    .select()
+    .from(events)
+    .where(
+      and(
+        eq(events.incidentId, incidentId),
+        isNull(events.removedAt),
+        or(isNotNull(events.phase), inArray(events.kind, ["opened", "vendor_all_clear"])),
+      ),
+    );
+}
+
+export type EventSearch = {
+  kinds: readonly Event["kind"][];
+  text: string;
+  /** Of the incident: `only` offers its events alone, else they are offered beside what holds the text. */
+  number: number | null;
+  only: boolean;
+};
+
+/** Events of those kinds that hold the text: of open incidents first, then the last recorded. */
+export async function searchEvents(
+  tx: Tx,
+  estateId: string,
+  { kinds, text, number, only }: EventSearch,
+  limit: number,
+): Promise<{ event: Event; number: number }[]> {
+  const holds = like(events.text, `%${text.replace(/[%_]/g, "")}%`);
+  const isOfIncident = number === null ? undefined : eq(incidents.number, number);
+  return tx
+    .select({ event: events, number: incidents.number })
+    .from(incidents)
+    .innerJoin(events, eq(events.incidentId, incidents.id))
+    .where(
+      and(
+        eq(incidents.estateId, estateId),
+        isNull(events.removedAt),
+        inArray(events.kind, [...kinds]),
+        only ? and(isOfIncident, holds) : or(isOfIncident, holds),
+      ),
+    )
+    .orderBy(asc(sql`${incidents.resolvedAt} IS NOT NULL`), desc(events.id))
+    .limit(limit);
+}
+
+type Version = { estateId: string; id: number; revision: number };
+
+/** Changes an event that is still at that revision; null where it was changed or removed since. */
+export async function updateEvent(
+  tx: Tx,
+  { estateId, id, revision }: Version,
+  change: Pick<Event, "text" | "occurredAt">,
+): Promise<Event | null> {
+  const [row] = await tx
+    .update(events)
+    .set({ ...change, revision: revision + 1 })
+    .where(
+      and(
+        eq(events.id, id),
+        eq(events.estateId, estateId),
+        eq(events.revision, revision),
+        isNull(events.removedAt),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+/** Takes an event off the timeline; its row stays. Null where it was removed before. */
+export async function markEventRemoved(
+  tx: Tx,
+  { estateId, id }: Pick<Version, "estateId" | "id">,
+  removedAt: number,
+): Promise<Event | null> {
+  const [row] = await tx
+    .update(events)
+    .set({ removedAt, revision: sql`${events.revision} + 1` })
+    .where(and(eq(events.id, id), eq(events.estateId, estateId), isNull(events.removedAt)))
+    .returning();
+  return row ?? null;
+}
+
+/** What residents were told of the incident by notices that still stand, the last told first. */
+export async function listNotices(tx: Tx, incidentId: number, limit: number): Promise<Event[]> {
+  return tx
+    .select()
+    .from(events)
+    .where(
+      and(eq(events.incidentId, incidentId), eq(events.announced, true), isNull(events.removedAt)),
+    )
+    .orderBy(desc(events.id))
+    .limit(limit);
 }

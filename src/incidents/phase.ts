@@ -12,6 +12,7 @@ export function phaseOf(events: Pick<Event, "id" | "occurredAt" | "phase">[]): P
   return newest?.phase ?? "investigating";
 }
 
-function isLater(a: Pick<Event, "id" | "occurredAt">, b: Pick<Event, "id" | "occurredAt">) {
+/** Whether `a` comes after `b` on the timeline. */
+export function isLater(a: Pick<Event, "id" | "occurredAt">, b: Pick<Event, "id" | "occurredAt">) {
   return a.occurredAt > b.occurredAt || (a.occurredAt === b.occurredAt && a.id > b.id);
 }

@@ -70,6 +70,39 @@ export function composeNotice(
   return composers[event.kind](estate, incident, event);
 }
 
+/** What residents read when an announced event was corrected at `now` and they are told so. */
+export function composeCorrection(
+  estate: EstateFacts,
+  incident: IncidentFacts,
+  event: EventFacts,
+  now: number,
+): Notice {
+  const notice = composeNotice(estate, incident, event);
+  return {
+    ...notice,
+    headline: noticeWords.correction(incident.title),
+    facts: [...notice.facts, { label: noticeWords.corrects, at: event.recordedAt }],
+    reference: now,
+  };
+}
+
+/** What the posted notice says once its event was removed: nothing of what it said before. */
+export function composeWithdrawn(
+  estate: EstateFacts,
+  incident: IncidentFacts,
+  event: EventFacts,
+): Notice {
+  return {
+    ...common(estate, event),
+    headline: noticeWords.withdrawn(incident.title),
+    text: noticeWords.withdrawnText,
+    facts: [],
+    advice: [],
+    helpUrl: null,
+    tone: "neutral",
+  };
+}
+
 function composeOpened(estate: EstateFacts, incident: IncidentFacts, event: EventFacts): Notice {
   const headline = incident.affectsPayments ? noticeWords.opened : noticeWords.openedOther;
   return {

@@ -1,0 +1,322 @@
+import { describe, expect, test } from "vitest";
+import { listRevisions } from "#db/queries/event-revisions";
+import { type Event, findEvent, listPublicEvents } from "#db/queries/events";
+import { findIncidentById } from "#db/queries/incidents";
+import type { Actor } from "#src/actor";
+import { Conflict, Forbidden, Invalid, NotFound } from "#src/errors";
+import { sendAllClear } from "#src/incidents/all-clear";
+import { changePhase } from "#src/incidents/change-phase";
+import { editEvent } from "#src/incidents/edit-event";
+import { getEventForm } from "#src/incidents/get-event-form";
+import { logEvent } from "#src/incidents/log";
+import { previewAllClear } from "#src/incidents/preview-all-clear";
+import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
+import { reopenIncident } from "#src/incidents/reopen";
+import { setPayments } from "#src/incidents/set-payments";
+import { composeCorrection, composeNotice } from "#src/notices/compose-notice";
+import { renderNotice } from "#src/notices/render-notice";
+import { formatSltFull } from "#src/time/format-slt";
+import { createEstate, createOutage, evening, listNotices, slt } from "#tests/support/world";
+
+const day = (time: string) => slt(`2022-02-19 ${time}`);
+
+async function setUp(options?: { quiet: boolean }) {
+  const outage = await createOutage(options);
+  const { world, staff, incident } = outage;
+  const read = () => findIncidentById(world.db.read, staff.estateId, incident.id);
+  const readEvent = (id: number) => findEvent(world.db.read, staff.estateId, id);
+  const edit = (event: Pick<Event, "id" | "revision" | "text">, change: object) =>
+    editEvent(world.app, staff, {
+      event: event.id,
+      revision: event.revision,
+      text: event.text,
+      ...change,
+    });
+  const log = async (text: string, more = {}) =>
+    (await logEvent(world.app, staff, { text, at: "17:15", ...more })).event;
+  const opened = await readEvent(1);
+  if (!opened) throw new Error("Nothing was opened.");
+  return { ...outage, read, readEvent, edit, log, opened };
+}
+
+async function allClear(world: Parameters<typeof sendAllClear>[0], staff: Actor, at: string) {
+  const { draft } = await previewAllClear(world, staff, { text: "All verified.", at });
+  await sendAllClear(world, staff, { draft: draft.id });
+}
+
+describe("editing a line", () => {
+  test("changes text and time, keeps who changed what, and tells nobody of what nobody was told", async () => {
+    const { world, staff, edit, log, read, readEvent } = await setUp();
+    const event = await log("Kisoks fail");
+    const revision = (await read())?.revision ?? 0;
+    world.clock.at += 60_000;
+    const result = await edit(event, { text: "Kiosks fail", time: "17:20" });
+    expect(result).toMatchObject({ told: false, before: event });
+    expect(await readEvent(event.id)).toMatchObject({
+      text: "Kiosks fail",
+      occurredAt: day("17:20"),
+      revision: 2,
+    });
+    expect(await listRevisions(world.db.read, [event.id])).toEqual([
+      {
+        id: 1,
+        estateId: "100",
+        eventId: event.id,
+        change: "edited",
+        textBefore: "Kisoks fail",
+        textAfter: "Kiosks fail",
+        occurredAtBefore: day("17:15"),
+        occurredAtAfter: day("17:20"),
+        reason: null,
+        announced: false,
+        actorId: staff.userId,
+        at: evening + 60_000,
+      },
+    ]);
+    expect((await read())?.revision).toBe(revision + 1);
+    expect(await listNotices(world)).toHaveLength(1);
+  });
+
+  test("edits the posted notice silently", async () => {
+    const { world, edit, log, read } = await setUp();
+    const event = await log("Kisoks fail", { announce: true });
+    const toldAt = (await read())?.toldAt;
+    world.clock.at += 60_000;
+    const { incident, after } = await edit(event, { text: "Kiosks fail" });
+    const estate = { name: "Estate 100", helpUrl: null };
+    const [, , edited, ...more] = await listNotices(world);
+    expect(more).toEqual([]);
+    expect(edited).toMatchObject({
+      key: `notice:event:${event.id}:edit:2`,
+      target: "notices:100",
+      payload: {
+        action: "edit",
+        of: `notice:event:${event.id}`,
+        message: renderNotice(composeNotice(estate, incident, after)),
+      },
+    });
+    expect(JSON.stringify(edited?.payload)).toContain("Kiosks fail");
+    expect((await read())?.toldAt).toBe(toldAt);
+  });
+
+  test("tells residents by a correction where asked, once for each edit", async () => {
+    const { world, edit, log, read } = await setUp();
+    const event = await log("Kisoks fail", { announce: true });
+    world.clock.at += 60_000;
+    const { incident, after } = await edit(event, { text: "Kiosks fail", tell: true });
+    const estate = { name: "Estate 100", helpUrl: null };
+    const notice = composeCorrection(estate, incident, after, world.clock.at);
+    expect(notice.headline).toBe("Correction: Payments stall");
+    expect(notice.facts).toContainEqual({ label: "Corrects our notice of", at: evening });
+    expect((await listNotices(world)).slice(2)).toMatchObject([
+      { payload: { action: "edit" } },
+      {
+        key: `notice:event:${event.id}:correction:2`,
+        payload: { action: "send", message: renderNotice(notice), publish: true },
+      },
+    ]);
+    expect((await read())?.toldAt).toBe(evening + 60_000);
+    expect((await read())?.remindAt).toBe(evening + 61 * 60_000);
+    const second = edit(event, { text: "Kiosks fail", tell: true });
+    await expect(second).rejects.toBeInstanceOf(Conflict);
+    await edit(after, { text: "All kiosks fail", tell: true });
+    const revisions = await listRevisions(world.db.read, [event.id]);
+    expect(revisions.map(({ announced }) => announced)).toEqual([true, true]);
+    const keys = (await listNotices(world)).map(({ key }) => key);
+    expect(keys.filter((key) => key.includes("correction"))).toHaveLength(2);
+  });
+
+  test.each([
+    ["an internal line", { quiet: false }, { visibility: "internal" }],
+    ["a line without a notice", { quiet: false }, {}],
+    ["a line of a quiet incident", { quiet: true }, { announce: true }],
+  ])("tells nobody of %s", async (_, options, more) => {
+    const { world, edit, log, readEvent } = await setUp(options);
+    const before = (await listNotices(world)).length;
+    const event = await log("Who was it?", more);
+    const telling = edit(event, { text: "It was he", tell: true });
+    await expect(telling).rejects.toThrow(/no notice of that line/);
+    expect((await readEvent(event.id))?.text).toBe("Who was it?");
+    await edit(event, { text: "It was he" });
+    expect(await listNotices(world)).toHaveLength(before);
+  });
+
+  test("saves one of two forms that were opened at once", async () => {
+    const { world, edit, log, readEvent } = await setUp();
+    const event = await log("One", { announce: true });
+    const texts = Array.from({ length: 10 }, (_, index) => `Edit ${index}`);
+    const results = await Promise.allSettled(
+      texts.map((text) => edit(event, { text, tell: true })),
+    );
+    const failures = results.flatMap((result) =>
+      result.status === "rejected" ? [result.reason] : [],
+    );
+    expect(failures).toHaveLength(9);
+    for (const reason of failures) expect(reason).toBeInstanceOf(Conflict);
+    expect(String(failures[0])).toContain("changed or removed that line");
+    expect((await readEvent(event.id))?.text).toBe("Edit 0");
+    expect(await listNotices(world)).toHaveLength(4);
+  });
+
+  test("refuses what changes nothing, and keeps nothing of it", async () => {
+    const { world, edit, log, readEvent } = await setUp();
+    const event = await log("One", { announce: true });
+    const unchanged = edit(event, { time: "17:15", tell: true });
+    await expect(unchanged).rejects.toThrow(/Nothing is different/);
+    expect((await readEvent(event.id))?.revision).toBe(1);
+    expect(await listRevisions(world.db.read, [event.id])).toEqual([]);
+    expect(await listNotices(world)).toHaveLength(2);
+  });
+
+  test("refuses the lines that came with a phase or with payments, and says what to do", async () => {
+    const { world, staff, edit } = await setUp();
+    const { event: phase } = await changePhase(world.app, staff, { to: "identified" });
+    const { event: paused } = await setPayments(world.app, staff, { state: "paused" });
+    await expect(edit(phase, { text: "x" })).rejects.toThrow("/incident phase");
+    await expect(edit(paused, { text: "x" })).rejects.toThrow("/incident payments");
+    const asked = { event: String(phase.id) };
+    await expect(getEventForm(world.app, staff, asked)).rejects.toBeInstanceOf(Conflict);
+  });
+
+  test.each(["2h from now", "23:59:00 tomorrow", "2030-01-01 10:00", "soon"])(
+    "refuses the time “%s”",
+    async (time) => {
+      const { edit, log } = await setUp();
+      await expect(edit(await log("One"), { time })).rejects.toBeInstanceOf(Invalid);
+    },
+  );
+
+  test("is for staff of that estate", async () => {
+    const { world, staff, resident, log } = await setUp();
+    const event = await log("One");
+    const input = { event: event.id, revision: 1, text: "Two" };
+    await expect(editEvent(world.app, resident, input)).rejects.toBeInstanceOf(Forbidden);
+    const other = await createEstate(world, "200");
+    await expect(editEvent(world.app, other.staff, input)).rejects.toBeInstanceOf(NotFound);
+    for (const event of ["99", "#1", "abc", "1e1", "9".repeat(30)]) {
+      await expect(getEventForm(world.app, staff, { event })).rejects.toBeInstanceOf(NotFound);
+    }
+    const forOther = getEventForm(world.app, other.staff, { event: String(event.id) });
+    await expect(forOther).rejects.toBeInstanceOf(NotFound);
+    const forResident = getEventForm(world.app, resident, { event: String(event.id) });
+    await expect(forResident).rejects.toBeInstanceOf(Forbidden);
+  });
+});
+
+describe("the form", () => {
+  test("asks about residents only where they were told", async () => {
+    const { world, staff, log, opened } = await setUp();
+    const line = await log("One");
+    const form = (event: Event) => getEventForm(world.app, staff, { event: String(event.id) });
+    expect(await form(opened)).toMatchObject({ canTell: true });
+    expect(await form(line)).toMatchObject({ canTell: false, event: { id: line.id } });
+  });
+
+  test.each([
+    ["today", "2022-02-19T17:15:42.123-08:00"],
+    ["the first pass of the autumn hour", "2026-11-01T01:30:42.123-07:00"],
+    ["its second pass", "2026-11-01T01:30:42.123-08:00"],
+    ["the minute after spring's gap", "2026-03-08T03:00:42.123-07:00"],
+  ])("keeps the exact time of %s where it is left as it was", async (_, iso) => {
+    const { world, edit, log, readEvent } = await setUp();
+    world.clock.at = Date.parse(iso);
+    const event = await log("One", { at: "now" });
+    expect(event.occurredAt).toBe(Date.parse(iso));
+    world.clock.at += 30 * 60 * 60_000;
+    await edit(event, { text: "Two", time: formatSltFull(event.occurredAt) });
+    expect((await readEvent(event.id))?.occurredAt).toBe(Date.parse(iso));
+  });
+});
+
+describe("what an edit makes of the incident", () => {
+  test("since when it is, follows the line that opened it; so do its details", async () => {
+    const { world, edit, read, opened, readEvent } = await setUp();
+    await edit(opened, { text: "Tierboxes reset to overdue", time: "16:40" });
+    expect(await read()).toMatchObject({
+      awareAt: day("16:40"),
+      details: "Tierboxes reset to overdue",
+      phase: "investigating",
+      resolvedAt: null,
+    });
+    const [, edited] = await listNotices(world);
+    expect(JSON.stringify(edited?.payload)).toContain("16:40 SLT");
+    const again = await readEvent(1);
+    await edit(again ?? opened, { text: "Payments stall" });
+    expect((await read())?.details).toBeNull();
+  });
+
+  test("the all-clear's notice says the corrected time since when it was", async () => {
+    const { world, staff, edit, opened } = await setUp();
+    await allClear(world.app, staff, "21:10");
+    await edit(opened, { time: "16:40" });
+    const edits = (await listNotices(world)).slice(2).map(({ payload }) => payload);
+    expect(edits).toMatchObject([{ of: "notice:event:1" }, { of: "notice:event:2" }]);
+    expect(JSON.stringify(edits[1])).toContain("16:40 SLT");
+  });
+
+  test("the vendor's all-clear is the newest of those that stand", async () => {
+    const { world, staff, edit, read } = await setUp();
+    const vendor = async (at: string) =>
+      (await recordVendorNotice(world.app, staff, { text: "Fixed", at, allClear: true })).event;
+    const first = await vendor("18:00");
+    const second = await vendor("19:00");
+    await edit(second, { time: "17:30" });
+    expect((await read())?.vendorAllClearAt).toBe(day("18:00"));
+    await edit(first, { time: "17:00" });
+    expect((await read())?.vendorAllClearAt).toBe(day("17:30"));
+  });
+
+  test("the newest all-clear says when it was resolved; its text can be corrected afterwards", async () => {
+    const { world, staff, edit, read, readEvent } = await setUp();
+    await allClear(world.app, staff, "21:10");
+    const event = await readEvent(2);
+    if (!event) throw new Error("No all-clear.");
+    const { after } = await edit(event, { text: "All is verified." });
+    expect(await read()).toMatchObject({ phase: "resolved", resolvedAt: day("21:10") });
+    await edit(after, { time: "21:05" });
+    expect(await read()).toMatchObject({ phase: "resolved", resolvedAt: day("21:05") });
+  });
+
+  test("a line that opened it can move behind a back-dated phase: the newest counts", async () => {
+    const { world, staff, edit, read, opened } = await setUp();
+    await changePhase(world.app, staff, { to: "identified", at: "17:00" });
+    expect((await read())?.phase).toBe("identified");
+    await edit(opened, { time: "17:10" });
+    expect((await read())?.phase).toBe("investigating");
+  });
+
+  test("phases, all-clears and reopenings keep their order", async () => {
+    const { world, staff, incident, edit, read, readEvent, opened } = await setUp();
+    await changePhase(world.app, staff, { to: "identified", at: "18:00" });
+    await changePhase(world.app, staff, { to: "verifying", at: "19:00" });
+    await allClear(world.app, staff, "20:00");
+    world.clock.at = day("21:30");
+    const reason = "Three are still missing.";
+    const number = String(incident.number);
+    const { event: reopened } = await reopenIncident(world.app, staff, {
+      incident: number,
+      reason,
+    });
+    const cleared = await readEvent(4);
+    if (!cleared) throw new Error("No all-clear.");
+    world.clock.at = day("22:00");
+    const early = edit(cleared, { time: "17:30" });
+    await expect(early).rejects.toThrow(/after 19:00 SLT/);
+    await expect(edit(cleared, { time: "21:40" })).rejects.toThrow(/before 21:30 SLT/);
+    await expect(edit(reopened, { time: "19:30" })).rejects.toThrow(/after 20:00 SLT/);
+    await expect(edit(opened, { time: "20:30" })).rejects.toThrow(/before 20:00 SLT/);
+    await expect(edit(opened, { time: "20:30" })).rejects.toBeInstanceOf(Invalid);
+    expect(await read()).toMatchObject({ phase: "investigating", resolvedAt: null });
+    await edit(cleared, { time: "20:10" });
+    await edit(reopened, { time: "21:00" });
+    expect(await read()).toMatchObject({ phase: "investigating", resolvedAt: null });
+    const lines = await listPublicEvents(world.db.read, incident.id);
+    expect(lines.map(({ kind }) => kind)).toEqual([
+      "opened",
+      "phase",
+      "phase",
+      "all_clear",
+      "reopened",
+    ]);
+  });
+});
