@@ -14,6 +14,10 @@ type Draft = Pick<NewEvent, "kind" | "text" | "phase" | "payments"> & {
   visibility?: Event["visibility"];
   /** SLT as typed; now where absent. */
   at?: string | undefined;
+  /** The instant itself, where it isn't typed; now where that is still to come. */
+  occurredAt?: number;
+  /** The Discord message that it is taken from. */
+  source?: { channelId: string; messageId: string };
   announce: boolean;
   /** The incident's number as typed; the only open one where absent. */
   incident?: string | undefined;
@@ -25,7 +29,7 @@ type Draft = Pick<NewEvent, "kind" | "text" | "phase" | "payments"> & {
 export async function appendEvent(app: App, actor: Actor, draft: Draft): Promise<Appended> {
   const { kind, text, phase, payments, visibility = "public" } = draft;
   const now = app.clock.now();
-  const occurredAt = readAt(draft.at, now);
+  const occurredAt = Math.min(draft.occurredAt ?? readAt(draft.at, now), now);
   return app.db.transaction(async (tx) => {
     const estate = await getEstate(tx, actor.estateId);
     const picked = await pickIncident(tx, estate.id, draft.incident);
@@ -40,6 +44,8 @@ export async function appendEvent(app: App, actor: Actor, draft: Draft): Promise
       occurredAt,
       recordedAt: now,
       actorId: actor.userId,
+      sourceChannelId: draft.source?.channelId ?? null,
+      sourceMessageId: draft.source?.messageId ?? null,
     });
     return { incident, event, noticesChannelId: estate.noticesChannelId };
   });
