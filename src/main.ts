@@ -11,6 +11,7 @@ import { keepCommandsRegistered } from "#src/discord/register";
 import { routeInteractions } from "#src/discord/router";
 import { createTransport } from "#src/discord/transport";
 import { consoleCard } from "#src/incidents/console";
+import { reportCard } from "#src/incidents/get-report";
 import { refreshEveryConsole } from "#src/incidents/refresh-consoles";
 import { remindStaff } from "#src/incidents/remind";
 import { createLog } from "#src/log";
@@ -57,7 +58,7 @@ async function start(config: Config): Promise<void> {
   process.once("SIGINT", () => shutdown.begin(0));
 
   const transport = createTransport(config, login.client.user.id, rejectToken);
-  const cards = { ticket: ticketCard, console: consoleCard };
+  const cards = { ticket: ticketCard, console: consoleCard, report: reportCard };
   const dispatcher = await startDispatcher({ app, transport, cards });
   const timers = startTimers(app, [remindStaff]);
   shutdown.add(() => router.idle());

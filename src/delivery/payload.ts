@@ -8,20 +8,21 @@ export type Payload =
   | { action: "crosspost"; messageId: string }
   | { action: "open-thread"; ticketId: number; name: string; residentId: string }
   | { action: "add-member"; userId: string }
-  | { action: "card"; card: CardName; subject: number };
+  | { action: "card"; card: CardName; subject: number; publish?: boolean };
 
 /** Live messages that always show the newest rows. */
-export type CardName = "ticket" | "console";
+export type CardName = "ticket" | "console" | "report";
 
 /**
  * Where it goes, and within what its order is kept: an estate's notices or staff channel as it is set when
- * the delivery is due, a ticket's thread, an incident's console in the staff channel, or that thread's members or a channel's publishing on their own.
+ * the delivery is due, a ticket's thread, an incident's console in the staff channel or its report among the notices, or that thread's members or a channel's publishing on their own.
  */
 export type Target =
   | `notices:${string}`
   | `staff:${string}`
   | `ticket:${number}`
   | `console:${number}`
+  | `report:${number}`
   | `member:${number}`
   | `crosspost:${string}`;
 

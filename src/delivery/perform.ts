@@ -115,6 +115,7 @@ const channelColumns = {
 function placeOf(kind = "", { action }: Payload): keyof typeof channelColumns | null {
   if (action === "open-thread") return "desk";
   if (kind === "console") return "staff";
+  if (kind === "report") return "notices";
   return kind === "notices" || kind === "staff" ? kind : null;
 }
 

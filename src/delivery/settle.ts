@@ -25,6 +25,10 @@ export async function settleDone(app: App, delivery: Delivery, done: Performed):
     if (payload.action === "send" && payload.publish) {
       await enqueueCrosspost(tx, delivery, done.channelId, done.resultId, now);
     }
+    if (payload.action === "card" && payload.publish) {
+      const post = { ...delivery, key: `${delivery.key}:${done.resultId}` };
+      await enqueueCrosspost(tx, post, done.channelId, done.resultId, now);
+    }
     if (payload.action === "open-thread") {
       await setTicketThread(tx, payload.ticketId, done.resultId);
       await enqueueMember(tx, delivery, payload, now);
@@ -45,14 +49,10 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
   await app.db.transaction(async (tx) => {
     if (retry.again) await postponeDelivery(tx, delivery.id, { dueAt: retry.dueAt, lastError });
     else await failDelivery(tx, delivery, { doneAt: now, lastError });
+    if (!retry.again) await showOnConsole(tx, delivery, now);
   });
 }
 
-/** Publishing has a target of its own, so that waiting for its rate limit holds up no message. */
-    if (!retry.again) await showOnConsole(tx, delivery, now);
-async function enqueueCrosspost(
-  tx: Tx,
-  { estateId, key }: Delivery,
 /** The incident's console links its newest notice, and says where it could not be posted. */
 async function showOnConsole(tx: Tx, { key }: Delivery, now: number): Promise<void> {
   const eventId = announcedIn(key);
@@ -60,6 +60,10 @@ async function showOnConsole(tx: Tx, { key }: Delivery, now: number): Promise<vo
   if (incident) await enqueueConsole(tx, incident, now);
 }
 
+/** Publishing has a target of its own, so that waiting for its rate limit holds up no message. */
+async function enqueueCrosspost(
+  tx: Tx,
+  { estateId, key }: Delivery,
   channelId: string,
   messageId: string,
   now: number,

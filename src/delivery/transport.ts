@@ -4,7 +4,7 @@ import type { Message } from "#src/notices/message";
 export type Transport = {
   /** Sends a message and returns its id; the same nonce within minutes returns the first one. */
   send(channelId: string, message: Message, nonce: string): Promise<string>;
-  /** Brings a message up to date; false where it is gone. */
+  /** Brings a message and its files up to date; false where it is gone. */
   edit(channelId: string, messageId: string, message: Message): Promise<boolean>;
   /** Publishes a message to the channel's followers; nothing happens where it can have none. */
   crosspost(channelId: string, messageId: string): Promise<void>;

@@ -46,8 +46,9 @@ export function createTransport(
     },
     async edit(channelId, messageId, message) {
       try {
-        const body = renderMessage(message);
-        await rest.patch(Routes.channelMessage(channelId, messageId), { body });
+        const files: RawFile[] = await fetchFiles(message.files ?? []);
+        const body = { ...renderMessage(message), attachments: listAttachments(files) };
+        await rest.patch(Routes.channelMessage(channelId, messageId), { body, files });
         return true;
       } catch (error) {
         if (hasCode(error, unknownMessage)) return false;
@@ -85,6 +86,11 @@ export function createTransport(
     },
   };
   return translateFailures(calls, onUnauthorized);
+}
+
+/** The files that are uploaded with the request: an edit drops those that it doesn't list. */
+function listAttachments(files: readonly RawFile[]) {
+  return files.map(({ name }, index) => ({ id: String(index), filename: name }));
 }
 
 /** The same calls, with every error as the DeliveryFailure it means. */

@@ -13,7 +13,7 @@ const needed: Record<
   ChannelUse,
   { kinds: readonly ChannelKind[]; permissions: readonly string[] }
 > = {
-  notices: { kinds: ["announcement", "text"], permissions: writing },
+  notices: { kinds: ["announcement", "text"], permissions: [...writing, "Attach Files"] },
   staff: { kinds: ["text"], permissions: writing },
   payment_desk: {
     kinds: ["text"],

@@ -1,26 +1,73 @@
+import type { Tx } from "#db/client";
+import { findEstate } from "#db/queries/estates";
 import { listPublicEvents } from "#db/queries/events";
+import { findIncidentById, type Incident } from "#db/queries/incidents";
 import { countByVerdict } from "#db/queries/tickets";
+import { findFirstFiled } from "#db/queries/timeline";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { getEstate } from "#src/estates/get-estate";
 import { pickIncident } from "#src/incidents/pick-incident";
-import { composeReport } from "#src/incidents/report";
+import { findReportLink } from "#src/incidents/published-report";
+import { composeReport, type Report } from "#src/incidents/report";
+import type { Message } from "#src/notices/message";
+import { renderReportFile, renderReportPost } from "#src/notices/render-report";
 
-/** The incident's report as Markdown, from its rows. @throws Forbidden, NotFound, Conflict */
+export type ReportPreview = {
+  incident: Incident;
+  /** As residents would see it. */
+  post: Message;
+  /** The file that comes with it. */
+  markdown: string;
+  /** Where it is posted already. */
+  link: string | null;
+  noticesChannelId: string;
+};
+
+/** The incident's report as it would be posted, from its rows. @throws Forbidden, NotFound, Conflict */
 export async function getReport(
   app: App,
   actor: Actor,
   input: { incident?: string | undefined },
-): Promise<{ number: number; markdown: string }> {
+): Promise<ReportPreview> {
   requireStaff(actor);
   const { read } = app.db;
   const estate = await getEstate(read, actor.estateId);
   const incident = await pickIncident(read, estate.id, input.incident);
-  const markdown = composeReport({
-    estateName: estate.name,
+  const report = await readReport(read, estate.name, incident);
+  return {
+    incident,
+    post: renderReportPost(report, incident.number),
+    markdown: renderReportFile(report),
+    link: await findReportLink(read, incident),
+    noticesChannelId: estate.noticesChannelId,
+  };
+}
+
+/** Whether residents may be shown the report: they know of the incident, and it is over. */
+export function isPublishable({ resolvedAt, mergedIntoId, quiet }: Incident): boolean {
+  return resolvedAt !== null && mergedIntoId === null && !quiet;
+}
+
+/** The report in the notices channel as the rows have it now; null where there is none to show. */
+export async function reportCard(
+  app: App,
+  incidentId: number,
+  estateId: string,
+): Promise<Message | null> {
+  const { read } = app.db;
+  const incident = await findIncidentById(read, estateId, incidentId);
+  const estate = await findEstate(read, estateId);
+  if (!estate || !incident || !isPublishable(incident)) return null;
+  return renderReportPost(await readReport(read, estate.name, incident), incident.number);
+}
+
+async function readReport(read: Tx, estateName: string, incident: Incident): Promise<Report> {
+  return composeReport({
+    estateName,
     incident,
     events: await listPublicEvents(read, incident.id),
+    firstFiledAt: await findFirstFiled(read, incident.id),
     verdicts: await countByVerdict(read, incident.id),
   });
-  return { number: incident.number, markdown };
 }

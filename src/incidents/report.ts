@@ -1,6 +1,12 @@
 import { neutraliseLine } from "#src/notices/neutralise";
 import { reportWords } from "#src/notices/words/report";
-import { formatDuration, formatSltDate, formatSltTime, sameSltDay } from "#src/time/format-slt";
+import {
+  formatDuration,
+  formatSlt,
+  formatSltDate,
+  formatSltTime,
+  sameSltDay,
+} from "#src/time/format-slt";
 
 export type ReportFacts = {
   estateName: string;
@@ -8,10 +14,13 @@ export type ReportFacts = {
     title: string;
     system: string;
     awareAt: number;
+    vendorAllClearAt: number | null;
     resolvedAt: number | null;
   };
   /** The public events, in the order in which they happened. */
-  events: readonly { text: string; occurredAt: number }[];
+  events: readonly { text: string; occurredAt: number; recordedAt: number; announced: boolean }[];
+  /** When the first of the incident's tickets was filed. */
+  firstFiledAt: number | null;
   /** The incident's tickets by verdict; null counts the undecided ones. */
   verdicts: readonly {
     verdict: string | null;
@@ -21,41 +30,94 @@ export type ReportFacts = {
   }[];
 };
 
-/** The incident as a Markdown document: what residents read in the history. */
-export function composeReport(facts: ReportFacts): string {
+/** The history entry in words, safe to stand in a message: `render-report` gives it its form. */
+export type Report = {
+  title: string;
+  date: string;
+  summary: string;
+  /** A line with the date above it where the day changes. */
+  timeline: { date: string | null; line: string }[];
+  /** A paragraph each. */
+  outcome: string[];
+};
+
+/** What residents read in the history, from rows alone. */
+export function composeReport(facts: ReportFacts): Report {
   const { incident, events } = facts;
   const start = Math.min(incident.awareAt, ...events.map((event) => event.occurredAt));
-  const blocks = [
-    `# ${neutraliseLine(incident.title)}`,
-    formatSltDate(start),
-    reportWords.summary(neutraliseLine(incident.system), neutraliseLine(facts.estateName)),
-    reportWords.timeline,
-    ...timeline(events, start),
-    reportWords.outcome,
-    ...outcome(facts),
-  ];
-  return `${blocks.join("\n\n")}\n`;
+  return {
+    title: neutraliseLine(incident.title),
+    date: formatSltDate(start),
+    summary: reportWords.summary(neutraliseLine(incident.system), neutraliseLine(facts.estateName)),
+    timeline: composeTimeline(events, start),
+    outcome: [composeState(incident), composeSteps(facts, start), ...composeTickets(facts)],
+  };
 }
 
-function timeline(events: ReportFacts["events"], start: number): string[] {
-  return events.flatMap((event, index) => {
+function composeTimeline(events: ReportFacts["events"], start: number): Report["timeline"] {
+  return events.map(({ text, occurredAt }, index) => {
     const before = events[index - 1]?.occurredAt ?? start;
-    const date = sameSltDay(before, event.occurredAt) ? [] : [formatSltDate(event.occurredAt)];
-    return [...date, `${formatSltTime(event.occurredAt)} - ${neutraliseLine(event.text)}`];
+    return {
+      date: sameSltDay(before, occurredAt) ? null : formatSltDate(occurredAt),
+      line: `${formatSltTime(occurredAt)} - ${neutraliseLine(text)}`,
+    };
   });
 }
 
-function outcome({ incident, verdicts }: ReportFacts): string[] {
-  const { awareAt, resolvedAt } = incident;
+function composeState({ awareAt, resolvedAt }: ReportFacts["incident"]): string {
+  return resolvedAt === null
+    ? reportWords.stillOpen
+    : reportWords.resolvedAfter(formatDuration(resolvedAt - awareAt));
+}
+
+type Step = { what: string; at: number; spans: string[] };
+
+/** How it went in the order of time; a step that isn't known is left out. */
+function composeSteps({ incident, events, firstFiledAt }: ReportFacts, start: number): string {
+  const { awareAt, vendorAllClearAt, resolvedAt } = incident;
+  const { steps } = reportWords;
+  const told = events.filter(({ announced }) => announced).map(({ recordedAt }) => recordedAt);
+  const firstNotice = told.length > 0 ? Math.min(...told) : null;
+  const known: Step[] = [
+    { what: steps.aware, at: awareAt, spans: [] },
+    ...stepAt(steps.reported, firstFiledAt, awareAt),
+    ...stepAt(steps.told, firstNotice, awareAt),
+    ...stepAt(steps.vendorAllClear, vendorAllClearAt, awareAt),
+    ...stepAt(steps.allClear, resolvedAt, awareAt, vendorAllClearAt),
+  ];
+  const ordered = known.toSorted((a, b) => a.at - b.at);
+  return ordered
+    .map(({ what, at, spans }, index) => {
+      const before = ordered[index - 1]?.at ?? start;
+      return reportWords.step(what, formatSlt(at, before), spans);
+    })
+    .join("\n");
+}
+
+function stepAt(
+  what: string,
+  at: number | null,
+  awareAt: number,
+  vendorAllClearAt: number | null = null,
+): Step[] {
+  if (at === null) return [];
+  const span = formatDuration(Math.abs(at - awareAt));
+  const sinceAware = at < awareAt ? reportWords.before(span) : reportWords.after(span);
+  if (vendorAllClearAt === null || vendorAllClearAt > at)
+    return [{ what, at, spans: [sinceAware] }];
+  const sinceVendor = reportWords.afterVendor(formatDuration(at - vendorAllClearAt));
+  return [{ what, at, spans: [sinceAware, sinceVendor] }];
+}
+
+function composeTickets({ verdicts }: ReportFacts): string[] {
   const tickets = sum(verdicts.map((count) => count.tickets));
   const amount = sum(verdicts.map((count) => count.amountLsd));
   const unread = tickets - sum(verdicts.map((count) => count.amounts));
-  const state = resolvedAt
-    ? reportWords.resolvedAfter(formatDuration(resolvedAt - awareAt))
-    : reportWords.stillOpen;
-  if (tickets === 0) return [state, reportWords.noTickets];
-  const byVerdict = verdicts.map((count) => reportWords.verdict(count.verdict, count.tickets));
-  return [state, reportWords.tickets(tickets, amount, unread), byVerdict.join("\n")];
+  if (tickets === 0) return [reportWords.noTickets];
+  const byVerdict = verdicts.map((count) =>
+    reportWords.verdict(reportWords.verdictName(count.verdict), count.tickets),
+  );
+  return [reportWords.tickets(tickets, amount, unread), byVerdict.join("\n")];
 }
 
 function sum(numbers: number[]): number {

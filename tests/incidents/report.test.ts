@@ -1,29 +1,51 @@
 import { describe, expect, test } from "vitest";
-import { composeReport } from "#src/incidents/report";
+import { composeReport, type ReportFacts } from "#src/incidents/report";
+import { renderReportFile, renderReportPost } from "#src/notices/render-report";
 import { slt } from "#tests/support/world";
 
 const incident = {
   title: "Payments stall",
   system: "CasperLET",
   awareAt: slt("2022-02-19 16:57"),
+  vendorAllClearAt: null,
   resolvedAt: slt("2022-02-19 21:10"),
 };
+
+const facts: ReportFacts = {
+  estateName: "Dream Seeker",
+  incident,
+  events: [],
+  firstFiledAt: null,
+  verdicts: [],
+};
+
+function happened(text: string, at: string | number, announcedAt: string | null = null) {
+  const occurredAt = typeof at === "string" ? slt(at) : at;
+  const recordedAt = announcedAt ? slt(announcedAt) : occurredAt;
+  return { text, occurredAt, recordedAt, announced: announcedAt !== null };
+}
+
+/** The steps of the outcome. */
+function stepsOf(change: Partial<ReportFacts>): string[] {
+  return (composeReport({ ...facts, ...change }).outcome[1] ?? "").split("\n");
+}
 
 describe("the report", () => {
   test("reads as a history entry", () => {
     const report = composeReport({
-      estateName: "Dream Seeker",
-      incident,
+      ...facts,
+      incident: { ...incident, vendorAllClearAt: slt("2022-02-19 20:10") },
       events: [
-        { text: "A payment failed.", occurredAt: incident.awareAt },
-        { text: "All\nverified.", occurredAt: incident.resolvedAt },
+        happened("A payment failed.", incident.awareAt, "2022-02-19 17:24"),
+        happened("All\nverified.", incident.resolvedAt, "2022-02-19 21:10"),
       ],
+      firstFiledAt: slt("2022-02-19 17:02"),
       verdicts: [
         { verdict: null, tickets: 1, amounts: 0, amountLsd: 0 },
         { verdict: "recovered", tickets: 2, amounts: 2, amountLsd: 3000 },
       ],
     });
-    expect(report).toMatchInlineSnapshot(`
+    expect(renderReportFile(report)).toMatchInlineSnapshot(`
       "# Payments stall
 
       February 19, 2022
@@ -40,43 +62,193 @@ describe("the report", () => {
 
       All clear after 4 h 13 min.
 
+      - We were aware: 16:57 SLT
+      - First report by a resident: 17:02 SLT, after 5 min
+      - First notice: 17:24 SLT, after 27 min
+      - Vendor's all-clear: 20:10 SLT, after 3 h 13 min
+      - All clear: 21:10 SLT, after 4 h 13 min, 1 h after the vendor's
+
       3 tickets, L$3,000 in all (the amount of 1 ticket could not be read).
 
       - not decided yet: 1
       - recovered by the system: 2
       "
     `);
+    const post = renderReportPost(report, 3);
+    expect(post).toMatchInlineSnapshot(`
+      {
+        "content": "What happened: Payments stall",
+        "embeds": [
+          {
+            "description": "**February 19, 2022**
+      CasperLET had a problem that affected Dream Seeker.
+      **Timeline of events:**
+      16:57 SLT - A payment failed.
+      21:10 SLT - All verified.",
+            "tone": "neutral",
+          },
+          {
+            "description": "**Outcome:**
+      All clear after 4 h 13 min.
+      - We were aware: 16:57 SLT
+      - First report by a resident: 17:02 SLT, after 5 min
+      - First notice: 17:24 SLT, after 27 min
+      - Vendor's all-clear: 20:10 SLT, after 3 h 13 min
+      - All clear: 21:10 SLT, after 4 h 13 min, 1 h after the vendor's
+      3 tickets, L$3,000 in all (the amount of 1 ticket could not be read).
+      - not decided yet: 1
+      - recovered by the system: 2",
+            "tone": "good",
+          },
+        ],
+        "files": [
+          {
+            "name": "incident-3.md",
+            "text": "# Payments stall
+
+      February 19, 2022
+
+      CasperLET had a problem that affected Dream Seeker.
+
+      Timeline of events:
+
+      16:57 SLT - A payment failed.
+
+      21:10 SLT - All verified.
+
+      Outcome:
+
+      All clear after 4 h 13 min.
+
+      - We were aware: 16:57 SLT
+      - First report by a resident: 17:02 SLT, after 5 min
+      - First notice: 17:24 SLT, after 27 min
+      - Vendor's all-clear: 20:10 SLT, after 3 h 13 min
+      - All clear: 21:10 SLT, after 4 h 13 min, 1 h after the vendor's
+
+      3 tickets, L$3,000 in all (the amount of 1 ticket could not be read).
+
+      - not decided yet: 1
+      - recovered by the system: 2
+      ",
+          },
+        ],
+      }
+    `);
+  });
+
+  test("leaves out what isn't known", () => {
+    expect(stepsOf({})).toEqual([
+      "- We were aware: 16:57 SLT",
+      "- All clear: 21:10 SLT, after 4 h 13 min",
+    ]);
+    expect(stepsOf({ incident: { ...incident, resolvedAt: null } })).toEqual([
+      "- We were aware: 16:57 SLT",
+    ]);
+  });
+
+  test("orders the steps by time, dates them, and counts from when staff were aware", () => {
+    const steps = stepsOf({
+      incident: {
+        ...incident,
+        vendorAllClearAt: slt("2022-02-20 03:00"),
+        resolvedAt: slt("2022-02-20 02:00"),
+      },
+      events: [
+        happened("Told later.", "2022-02-19 16:58", "2022-02-19 18:00"),
+        happened("Told first.", "2022-02-19 17:10", "2022-02-19 17:24"),
+        happened("Never told.", "2022-02-19 17:00"),
+      ],
+      firstFiledAt: slt("2022-02-19 16:50"),
+    });
+    expect(steps).toEqual([
+      "- First report by a resident: 16:50 SLT, 7 min before",
+      "- We were aware: 16:57 SLT",
+      "- First notice: 17:24 SLT, after 27 min",
+      "- All clear: Feb 20, 02:00 SLT, after 9 h 3 min",
+      "- Vendor's all-clear: 03:00 SLT, after 10 h 3 min",
+    ]);
   });
 
   test("shows a date where the day changes, and says when it is not over", () => {
     const report = composeReport({
-      estateName: "Dream Seeker",
+      ...facts,
       incident: { ...incident, resolvedAt: null },
       events: [
-        { text: "before midnight", occurredAt: slt("2022-02-19 23:59") },
-        { text: "after midnight", occurredAt: slt("2022-02-20 00:01") },
+        happened("before midnight", "2022-02-19 23:59"),
+        happened("after midnight", "2022-02-20 00:01"),
       ],
-      verdicts: [],
     });
-    const timeline = report.split("Timeline of events:")[1]?.split("\n\n").filter(Boolean);
-    expect(timeline).toEqual([
+    const timeline = renderReportFile(report).split("Timeline of events:")[1];
+    expect(timeline?.split("\n\n").filter(Boolean)).toEqual([
       "23:59 SLT - before midnight",
       "February 20, 2022",
       "00:01 SLT - after midnight",
       "Outcome:",
       "Not over yet: the all-clear has not been given.",
+      "- We were aware: 16:57 SLT",
       "No payment tickets were filed.\n",
     ]);
   });
 
   test("lets nothing that was typed become Markdown", () => {
     const report = composeReport({
+      ...facts,
       estateName: "# Estate",
       incident: { ...incident, title: "# Hi [x](https://evil.example) ```" },
-      events: [{ text: "@everyone `code`\n# heading", occurredAt: incident.awareAt }],
-      verdicts: [],
+      events: [happened("@everyone `code`\n# heading", incident.awareAt)],
     });
-    expect(report).not.toMatch(/@everyone|\]\(|```|(?<!^)^#/m);
-    expect(report.match(/^#/gm)).toHaveLength(1);
+    const file = renderReportFile(report);
+    expect(file).not.toMatch(/@everyone|\]\(|```|(?<!^)^#/m);
+    expect(file.match(/^#/gm)).toHaveLength(1);
+    const { content, embeds = [] } = renderReportPost(report, 1);
+    for (const text of [content, ...embeds.map(({ description }) => description)]) {
+      expect(text).not.toMatch(/@everyone|\]\(|```|^#/m);
+    }
+  });
+});
+
+describe("the post", () => {
+  test("of 300 lines of 1,000 characters shows the first ones, and says where all of them are", () => {
+    const events = Array.from({ length: 300 }, (_, index) =>
+      happened("*".repeat(1000), incident.awareAt + index * 3_600_000),
+    );
+    const title = "*".repeat(100);
+    const report = composeReport({
+      ...facts,
+      estateName: "*".repeat(100),
+      incident: { ...incident, title, system: "*".repeat(60) },
+      events,
+      firstFiledAt: incident.awareAt,
+      verdicts: ["recovered", "credited", "already_credited", "refunded", null].map((verdict) => ({
+        verdict,
+        tickets: 1000,
+        amounts: 999,
+        amountLsd: 2_000_000_000,
+      })),
+    });
+    const { content, embeds = [], files = [] } = renderReportPost(report, 1);
+    expect(content.length).toBeLessThanOrEqual(2000);
+    const texts = embeds.map(({ description = "" }) => description);
+    for (const text of texts) expect(text.length).toBeLessThanOrEqual(4096);
+    expect(texts.join("").length).toBeLessThanOrEqual(6000);
+    const lines = texts[0]?.split("\n") ?? [];
+    expect(lines.filter((line) => / SLT - /.test(line))).toHaveLength(1);
+    expect(lines.at(-1)).toBe("All 300 lines are in the attached file.");
+    const [file] = files;
+    expect(file && "text" in file && file.text.match(/ SLT - /g)).toHaveLength(300);
+  });
+
+  test("cut just before a day's first line shows no date without a line", () => {
+    const lines = Array.from({ length: 40 }, (_, index) =>
+      happened("x".repeat(210), slt("2022-02-19 16:57") + index * 86_400_000),
+    );
+    for (let count = 1; count <= lines.length; count += 1) {
+      const report = composeReport({ ...facts, events: lines.slice(0, count) });
+      const shown = renderReportPost(report, 1).embeds?.[0]?.description?.split("\n") ?? [];
+      const [last, note] = shown.at(-1)?.startsWith("All ") ? shown.slice(-2) : shown.slice(-1);
+      expect(last).toMatch(/ SLT - x+$/);
+      expect(note !== undefined).toBe(shown.filter((line) => / SLT - /.test(line)).length < count);
+    }
   });
 });
