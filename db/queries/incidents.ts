@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, like, max, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, max, or, type SQLWrapper, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { incidents } from "#db/schema";
 
@@ -54,9 +54,10 @@ export async function listOpenIncidents(tx: Tx, estateId: string, limit: number)
     .limit(limit);
 }
 
-/** Incidents whose number, title or system holds the text: open ones first, then the newest. */
+/** Incidents whose number, title or system holds the text: open ones first, then that number, then the newest. */
 export async function searchIncidents(tx: Tx, estateId: string, text: string, limit: number) {
-  const holds = `%${text.replace(/[%_]/g, "")}%`;
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const holds = (column: SQLWrapper) => sql`${column} LIKE ${pattern} ESCAPE '\\'`;
   return tx
     .select()
     .from(incidents)
@@ -65,13 +66,17 @@ export async function searchIncidents(tx: Tx, estateId: string, text: string, li
         eq(incidents.estateId, estateId),
         isNull(incidents.mergedIntoId),
         or(
-          like(incidents.title, holds),
-          like(incidents.system, holds),
-          like(sql`CAST(${incidents.number} AS TEXT)`, holds),
+          holds(incidents.title),
+          holds(incidents.system),
+          holds(sql`CAST(${incidents.number} AS TEXT)`),
         ),
       ),
     )
-    .orderBy(asc(sql`${incidents.resolvedAt} IS NOT NULL`), desc(incidents.number))
+    .orderBy(
+      asc(sql`${incidents.resolvedAt} IS NOT NULL`),
+      desc(sql`CAST(${incidents.number} AS TEXT) = ${text}`),
+      desc(incidents.number),
+    )
     .limit(limit);
 }
 
