@@ -1,12 +1,14 @@
 import { ApplicationCommandType, InteractionContextType, PermissionFlagsBits } from "discord.js";
 import { allClear, sendAllClearButton } from "#commands/incident/all-clear";
+import { list, listPageButton } from "#commands/incident/list";
 import { log } from "#commands/incident/log";
 import { open } from "#commands/incident/open";
 import { payments } from "#commands/incident/payments";
 import { phase } from "#commands/incident/phase";
 import { snoozeButton, stopButton, updateButton, updateForm } from "#commands/incident/reminder";
 import { reopen } from "#commands/incident/reopen";
-import { report } from "#commands/incident/report";
+import { publishReportButton, report } from "#commands/incident/report";
+import { show, turnTimelineButton } from "#commands/incident/show";
 import {
   dismissButton,
   openFromTicketsButton,
@@ -25,11 +27,14 @@ export const incident: Feature = {
         contexts: [InteractionContextType.Guild],
         default_member_permissions: String(PermissionFlagsBits.ManageMessages),
       },
-      subcommands: [open, log, vendor, phase, payments, allClear, reopen, report],
+      subcommands: [open, log, vendor, phase, payments, allClear, reopen, list, show, report],
     },
   ],
   components: [
     sendAllClearButton,
+    publishReportButton,
+    listPageButton,
+    turnTimelineButton,
     updateButton,
     updateForm,
     snoozeButton,
