@@ -23,6 +23,29 @@ export async function findNewestAnnounced(tx: Tx, incidentId: number) {
   return row ?? null;
 }
 
+/** Whether residents were told just that of the incident since then (epoch ms). */
+export async function wasAnnouncedSince(
+  tx: Tx,
+  incidentId: number,
+  text: string,
+  since: number,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: events.id })
+    .from(events)
+    .where(
+      and(
+        eq(events.incidentId, incidentId),
+        eq(events.announced, true),
+        eq(events.text, text),
+        gt(events.recordedAt, since),
+        isNull(events.removedAt),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
 export type StatusCount = {
   status: typeof tickets.$inferSelect.status;
   tickets: number;

@@ -4,6 +4,7 @@ import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
+import { refuseRepeat } from "#src/incidents/refuse-repeat";
 import { incidentWords } from "#src/notices/words/incident";
 import { optionalText, parseInput, requiredText } from "#src/parse-input";
 
@@ -26,5 +27,11 @@ export async function logEvent(
   if (input.announce && input.visibility === "internal") {
     throw new Conflict(incidentWords.internalNotAnnounced);
   }
-  return appendEvent(app, actor, { ...input, kind: "log" });
+  return appendEvent(app, actor, {
+    ...input,
+    kind: "log",
+    async change(tx, incident) {
+      if (input.announce) await refuseRepeat(tx, incident, input.text, app.clock.now());
+    },
+  });
 }

@@ -3,6 +3,7 @@ import { setVendorAllClear } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
+import { refuseRepeat } from "#src/incidents/refuse-repeat";
 import { optionalText, parseInput, requiredText } from "#src/parse-input";
 
 const vendorInput = z.object({
@@ -28,6 +29,7 @@ export async function recordVendorNotice(
     ...input,
     kind: allClear ? "vendor_all_clear" : "vendor",
     async change(tx, incident, occurredAt) {
+      if (input.announce) await refuseRepeat(tx, incident, input.text, app.clock.now());
       if (!allClear) return;
       const newest = Math.max(occurredAt, incident.vendorAllClearAt ?? 0);
       await setVendorAllClear(tx, incident.id, newest);

@@ -44,6 +44,8 @@ export const incidentWords = {
   logged: (number: number, at: string, text: string) => `Logged to #${number}:\n${at} - ${text}`,
   internalNotAnnounced:
     "An internal line can't be announced. Make it public, or leave announce off.",
+  justTold: (number: number) =>
+    `Residents were told just that of incident #${number} a moment ago. Nothing was added or sent twice.`,
   loggedInternal: "Only staff see this line.",
   reportReady: (number: number) => `The report of incident #${number}.`,
 
