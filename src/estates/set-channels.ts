@@ -2,6 +2,7 @@ import { type Estate, saveEstate } from "#db/queries/estates";
 import { type Actor, requireAdmin } from "#src/actor";
 import type { App } from "#src/app";
 import { type ChannelFacts, checkChannel } from "#src/estates/check-channel";
+import { refreshConsoles } from "#src/incidents/refresh-consoles";
 
 export type SetChannelsInput = {
   estateName: string;
@@ -10,7 +11,7 @@ export type SetChannelsInput = {
   paymentDesk: ChannelFacts;
 };
 
-/** Stores where notices, staff work and payment tickets go. @throws Forbidden, Invalid */
+/** Stores where notices, staff work and payment tickets go; consoles move along. @throws Forbidden, Invalid */
 export async function setChannels(
   app: App,
   actor: Actor,
@@ -20,15 +21,18 @@ export async function setChannels(
   checkChannel("notices", input.notices);
   checkChannel("staff", input.staff);
   checkChannel("payment_desk", input.paymentDesk);
-  return app.db.transaction((tx) =>
-    saveEstate(
+  const now = app.clock.now();
+  return app.db.transaction(async (tx) => {
+    const estate = await saveEstate(
       tx,
-      { id: actor.estateId, name: input.estateName, createdAt: app.clock.now() },
+      { id: actor.estateId, name: input.estateName, createdAt: now },
       {
         noticesChannelId: input.notices.id,
         staffChannelId: input.staff.id,
         paymentDeskChannelId: input.paymentDesk.id,
       },
-    ),
-  );
+    );
+    await refreshConsoles(tx, estate.id, now);
+    return estate;
+  });
 }
