@@ -1,11 +1,14 @@
 import { ApplicationCommandOptionType } from "discord.js";
+import { inWorldButton } from "#commands/incident/in-world";
 import { at, suggestIncident, whichIncident } from "#commands/incident/options";
 import { customId, intText } from "#src/discord/custom-id";
 import { button, type Subcommand } from "#src/discord/feature";
 import { replace, respond } from "#src/discord/respond";
 import { sendAllClear } from "#src/incidents/all-clear";
+import type { Appended } from "#src/incidents/append-event";
 import { type AllClearPreview, previewAllClear } from "#src/incidents/preview-all-clear";
 import type { Message } from "#src/notices/message";
+import { addInWorldCopy } from "#src/notices/render-in-world";
 import { renderNotice } from "#src/notices/render-notice";
 import { incidentWords } from "#src/notices/words/incident";
 
@@ -48,22 +51,26 @@ export const sendAllClearButton = button(
       const heading = incidentWords.previewChanged(preview.incident.number);
       return replace(interaction, renderPreview(preview, heading));
     }
-    const { number, quiet } = result.incident;
-    const channel = `<#${result.noticesChannelId}>`;
-    const content = quiet
-      ? incidentWords.allClearQuiet(number)
-      : incidentWords.allClearSent(number, channel);
-    await replace(interaction, { content });
+    await replace(interaction, renderSent(result));
   },
 );
 
-/** The notice as residents will see it, under a line that says what the button does. */
-function renderPreview(
-  { incident, draft, notice, tickets, undecided }: AllClearPreview,
+function renderSent({ incident, event, noticesChannelId }: Appended): Message {
+  const { allClearSent, allClearQuiet } = incidentWords;
+  if (!event.announced) return { content: allClearQuiet(incident.number) };
+  return {
+    content: allClearSent(incident.number, `<#${noticesChannelId}>`),
+    buttons: [inWorldButton(event)],
+  };
+}
+
+/** The notice as residents will see it, in Discord and in-world, under what the button does. */
+export function renderPreview(
+  { incident, draft, notice, inWorld, tickets, undecided }: AllClearPreview,
   heading: string,
 ): Message {
   const message = renderNotice(notice);
-  return {
+  const preview: Message = {
     ...message,
     content: [
       heading,
@@ -79,4 +86,5 @@ function renderPreview(
       },
     ],
   };
+  return inWorld ? addInWorldCopy(preview, inWorld) : preview;
 }

@@ -1,4 +1,6 @@
+import { inWorldButton } from "#commands/incident/in-world";
 import type { Appended } from "#src/incidents/append-event";
+import type { Message } from "#src/notices/message";
 import { neutralise, truncate } from "#src/notices/neutralise";
 import { incidentWords } from "#src/notices/words/incident";
 import { formatSlt } from "#src/time/format-slt";
@@ -6,15 +8,21 @@ import { formatSlt } from "#src/time/format-slt";
 /** Leaves room in a message for the lines around it. */
 const longest = 1500;
 
-/** What was understood, and who gets to read it. */
-export function echoEvent({ incident, event, noticesChannelId }: Appended): string {
+/** The lines around what was understood. */
+type Around = { before?: string[]; after?: string[] };
+
+/** What was understood and who gets to read it; of a notice, a button for its in-world copy. */
+export function echoEvent(
+  { incident, event, noticesChannelId }: Appended,
+  { before = [], after = [] }: Around = {},
+): Message {
   const when = formatSlt(event.occurredAt, event.recordedAt);
-  const logged = incidentWords.logged(
-    incident.number,
-    when,
-    truncate(neutralise(event.text), longest),
-  );
-  return `${logged}\n${readers(event, noticesChannelId)}`;
+  const text = truncate(neutralise(event.text), longest);
+  const logged = incidentWords.logged(incident.number, when, text);
+  return {
+    content: [...before, logged, readers(event, noticesChannelId), ...after].join("\n"),
+    buttons: event.announced ? [inWorldButton(event)] : [],
+  };
 }
 
 function readers(event: Appended["event"], noticesChannelId: string): string {

@@ -1,5 +1,6 @@
 import { ApplicationCommandType, InteractionContextType, PermissionFlagsBits } from "discord.js";
 import { allClear, sendAllClearButton } from "#commands/incident/all-clear";
+import { inWorldCopyButton, inWorldPick } from "#commands/incident/in-world";
 import { list, listPageButton } from "#commands/incident/list";
 import { log } from "#commands/incident/log";
 import { open } from "#commands/incident/open";
@@ -32,6 +33,8 @@ export const incident: Feature = {
   ],
   components: [
     sendAllClearButton,
+    inWorldCopyButton,
+    inWorldPick,
     publishReportButton,
     listPageButton,
     turnTimelineButton,

@@ -58,5 +58,5 @@ export const logForm = modal(logFormId, async (app, interaction, actor, { incide
     ...meaningOf(interaction, "readers", readers),
     incident: String(incident),
   });
-  await respond(interaction, { content: echoEvent(logged) });
+  await respond(interaction, echoEvent(logged));
 });

@@ -43,6 +43,6 @@ export const log: Subcommand = {
       announce: options.getBoolean("announce") ?? undefined,
       incident: options.getString("incident") ?? undefined,
     });
-    await respond(interaction, { content: echoEvent(logged) });
+    await respond(interaction, echoEvent(logged));
   },
 };

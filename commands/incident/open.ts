@@ -1,8 +1,10 @@
 import { ApplicationCommandOptionType } from "discord.js";
+import { inWorldButton } from "#commands/incident/in-world";
 import type { Subcommand } from "#src/discord/feature";
 import { respond } from "#src/discord/respond";
-import { openIncident } from "#src/incidents/open";
+import { type Opened, openIncident } from "#src/incidents/open";
 import { suggestSystems } from "#src/incidents/suggest";
+import type { Message } from "#src/notices/message";
 import { neutraliseLine } from "#src/notices/neutralise";
 import { incidentWords } from "#src/notices/words/incident";
 import { formatSlt } from "#src/time/format-slt";
@@ -52,7 +54,7 @@ export const open: Subcommand = {
   },
   async run(app, interaction, actor) {
     const { options } = interaction;
-    const { incident, noticesChannelId } = await openIncident(app, actor, {
+    const opened = await openIncident(app, actor, {
       title: options.getString("title", true),
       system: options.getString("system", true),
       details: options.getString("details") ?? undefined,
@@ -60,11 +62,15 @@ export const open: Subcommand = {
       affectsPayments: options.getBoolean("affects_payments") ?? undefined,
       quiet: options.getBoolean("quiet") ?? undefined,
     });
-    const since = formatSlt(incident.awareAt, incident.openedAt);
-    const opened = incidentWords.opened(incident.number, neutraliseLine(incident.title), since);
-    const next = incident.quiet
-      ? incidentWords.noNotice
-      : incidentWords.noticeOnItsWay(`<#${noticesChannelId}>`);
-    await respond(interaction, { content: `${opened}\n${next}` });
+    await respond(interaction, renderOpened(opened));
   },
 };
+
+/** What was opened, and whether residents are told; of the notice, a button for its in-world copy. */
+export function renderOpened({ incident, event, noticesChannelId }: Opened): Message {
+  const since = formatSlt(incident.awareAt, incident.openedAt);
+  const opened = incidentWords.opened(incident.number, neutraliseLine(incident.title), since);
+  if (!event.announced) return { content: `${opened}\n${incidentWords.noNotice}` };
+  const next = incidentWords.noticeOnItsWay(`<#${noticesChannelId}>`);
+  return { content: `${opened}\n${next}`, buttons: [inWorldButton(event)] };
+}

@@ -34,6 +34,6 @@ export const payments: Subcommand = {
       announce: options.getBoolean("announce") ?? undefined,
       incident: options.getString("incident") ?? undefined,
     });
-    await respond(interaction, { content: echoEvent(changed) });
+    await respond(interaction, echoEvent(changed));
   },
 };

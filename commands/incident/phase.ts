@@ -3,7 +3,9 @@ import { echoEvent } from "#commands/incident/echo";
 import { announce, at, suggestIncident, whichIncident } from "#commands/incident/options";
 import type { Subcommand } from "#src/discord/feature";
 import { respond } from "#src/discord/respond";
+import type { Appended } from "#src/incidents/append-event";
 import { changePhase, openPhases } from "#src/incidents/change-phase";
+import type { Message } from "#src/notices/message";
 import { incidentWords } from "#src/notices/words/incident";
 
 export const phase: Subcommand = {
@@ -32,7 +34,11 @@ export const phase: Subcommand = {
       announce: options.getBoolean("announce") ?? undefined,
       incident: options.getString("incident") ?? undefined,
     });
-    const now = incidentWords.phaseNow(changed.incident.phase);
-    await respond(interaction, { content: `${echoEvent(changed)}\n${now}` });
+    await respond(interaction, renderPhase(changed));
   },
 };
+
+/** What was logged, and the phase that the incident is in with it. */
+export function renderPhase(changed: Appended): Message {
+  return echoEvent(changed, { after: [incidentWords.phaseNow(changed.incident.phase)] });
+}

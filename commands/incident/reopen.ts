@@ -30,6 +30,6 @@ export const reopen: Subcommand = {
       reason: options.getString("reason", true),
     });
     const done = incidentWords.reopened(reopened.incident.number);
-    await respond(interaction, { content: `${done}\n${echoEvent(reopened)}` });
+    await respond(interaction, echoEvent(reopened, { before: [done] }));
   },
 };

@@ -3,7 +3,9 @@ import { echoEvent } from "#commands/incident/echo";
 import { announce, at, suggestIncident, whichIncident } from "#commands/incident/options";
 import type { Subcommand } from "#src/discord/feature";
 import { respond } from "#src/discord/respond";
+import type { Appended } from "#src/incidents/append-event";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
+import type { Message } from "#src/notices/message";
 import { incidentWords } from "#src/notices/words/incident";
 
 const { Boolean: Flag, String: Text } = ApplicationCommandOptionType;
@@ -33,15 +35,19 @@ export const vendor: Subcommand = {
   suggest: { incident: suggestIncident },
   async run(app, interaction, actor) {
     const { options } = interaction;
-    const allClear = options.getBoolean("all_clear") ?? false;
     const recorded = await recordVendorNotice(app, actor, {
       text: options.getString("text", true),
       at: options.getString("at") ?? undefined,
-      allClear,
+      allClear: options.getBoolean("all_clear") ?? undefined,
       announce: options.getBoolean("announce") ?? undefined,
       incident: options.getString("incident") ?? undefined,
     });
-    const next = allClear && !recorded.incident.resolvedAt ? [incidentWords.vendorKeepsOpen] : [];
-    await respond(interaction, { content: [echoEvent(recorded), ...next].join("\n") });
+    await respond(interaction, renderRecorded(recorded));
   },
 };
+
+/** What was recorded; of the vendor's all-clear, that it closes nothing. */
+export function renderRecorded(recorded: Appended): Message {
+  const keepsOpen = recorded.event.kind === "vendor_all_clear" && !recorded.incident.resolvedAt;
+  return echoEvent(recorded, { after: keepsOpen ? [incidentWords.vendorKeepsOpen] : [] });
+}

@@ -1,15 +1,16 @@
 import { takeDraft } from "#db/queries/all-clear-drafts";
-import { findIncidentById, type Incident, markResolved } from "#db/queries/incidents";
+import { findIncidentById, markResolved } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
+import type { Appended } from "#src/incidents/append-event";
 import { type AllClearPreview, draftAllClear } from "#src/incidents/preview-all-clear";
 import { recordEvent } from "#src/incidents/record-event";
 import { incidentWords } from "#src/notices/words/incident";
 
 export type AllClearResult =
-  | { outcome: "sent"; incident: Incident; noticesChannelId: string }
+  | ({ outcome: "sent" } & Appended)
   | { outcome: "changed"; preview: AllClearPreview };
 
 /**
@@ -35,7 +36,7 @@ export async function sendAllClear(
       const facts = { estate, incident, actor, text, at, now };
       return { outcome: "changed", preview: await draftAllClear(tx, facts) };
     }
-    await recordEvent(tx, estate, resolved, {
+    const { event, incident } = await recordEvent(tx, estate, resolved, {
       kind: "all_clear",
       text,
       visibility: "public",
@@ -45,6 +46,6 @@ export async function sendAllClear(
       recordedAt: now,
       actorId: actor.userId,
     });
-    return { outcome: "sent", incident: resolved, noticesChannelId: estate.noticesChannelId };
+    return { outcome: "sent", incident, event, noticesChannelId: estate.noticesChannelId };
   });
 }

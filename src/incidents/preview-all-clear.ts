@@ -10,6 +10,7 @@ import { Conflict, Invalid } from "#src/errors";
 import { getEstate, type ReadyEstate } from "#src/estates/get-estate";
 import { pickIncident } from "#src/incidents/pick-incident";
 import { composeNotice, type Notice } from "#src/notices/compose-notice";
+import { type InWorldCopy, inWorldCopy } from "#src/notices/in-world";
 import { incidentWords } from "#src/notices/words/incident";
 import { optionalText, parseInput, readAt } from "#src/parse-input";
 import { formatSlt } from "#src/time/format-slt";
@@ -24,6 +25,8 @@ export type AllClearPreview = {
   incident: Incident;
   draft: AllClearDraft;
   notice: Notice;
+  /** Null where residents won't be told. */
+  inWorld: InWorldCopy | null;
   tickets: number;
   undecided: number;
 };
@@ -75,15 +78,14 @@ export async function draftAllClear(tx: Tx, facts: Draft): Promise<AllClearPrevi
     createdAt: now,
   });
   const counts = await countByVerdict(tx, incident.id);
+  const occurredAt = at ?? now;
+  const event = { kind: "all_clear", text, occurredAt, recordedAt: now } as const;
+  const notice = composeNotice(estate, incident, event);
   return {
     incident,
     draft,
-    notice: composeNotice(estate, incident, {
-      kind: "all_clear",
-      text,
-      occurredAt: at ?? now,
-      recordedAt: now,
-    }),
+    notice,
+    inWorld: incident.quiet ? null : inWorldCopy(notice),
     tickets: counts.reduce((total, { tickets }) => total + tickets, 0),
     undecided: counts.find(({ verdict }) => verdict === null)?.tickets ?? 0,
   };

@@ -1,8 +1,16 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { listDue } from "#db/queries/deliveries";
-import { listPublicEvents } from "#db/queries/events";
+import { listRevisions } from "#db/queries/event-revisions";
+import {
+  findEventOfMessage,
+  listNotices,
+  listPublicEvents,
+  searchEvents,
+} from "#db/queries/events";
 import { listOpenIncidents } from "#db/queries/incidents";
+import { findNextReminder } from "#db/queries/reminders";
+import { listUnlinkedTickets } from "#db/queries/suggestions";
 import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
 import { createWorld, type World } from "#tests/support/world";
 
@@ -27,11 +35,22 @@ async function plansOf({ app, file }: World, query: (tx: World["db"]["read"]) =>
   return plans;
 }
 
+function searchOne(tx: World["db"]["read"]) {
+  const search = { kinds: ["log"], text: "x", number: 1, only: false } as const;
+  return searchEvents(tx, "1", search, 25);
+}
+
 test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["due deliveries", (tx) => listDue(tx, 1, 8), /deliveries_due.*deliveries_target/],
   ["a timeline", (tx) => listPublicEvents(tx, 1), /events_timeline/],
+  ["an incident's notices", (tx) => listNotices(tx, 1, 25), /events_timeline/],
+  ["what was changed of events", (tx) => listRevisions(tx, [1, 2]), /event_revisions_event/],
+  ["a message's event", (tx) => findEventOfMessage(tx, "1", "1"), /events_source/],
+  ["events to correct", searchOne, /incidents_number.*events_timeline/],
   ["open incidents", (tx) => listOpenIncidents(tx, "1", 25), /incidents_open/],
   ["a resident's tickets", (tx) => listOpenTickets(tx, "1", "1", 5), /tickets_resident/],
+  ["the next reminder", (tx) => findNextReminder(tx), /incidents_remind/],
+  ["tickets without an incident", (tx) => listUnlinkedTickets(tx, "1", 1, 9), /tickets_unlinked/],
   ["tickets by verdict", (tx) => countByVerdict(tx, 1), /tickets_incident/],
 ])("%s come from an index", async (_, query, index) => {
   const [plan, ...others] = await plansOf(createWorld(), query);
