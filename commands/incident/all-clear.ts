@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import { inWorldButton } from "#commands/incident/in-world";
 import { at, suggestIncident, whichIncident } from "#commands/incident/options";
-import { customId, intText } from "#src/discord/custom-id";
+import { customId, intText } from "#src/custom-id";
 import { button, type Subcommand } from "#src/discord/feature";
 import { replace, respond } from "#src/discord/respond";
 import { sendAllClear } from "#src/incidents/all-clear";

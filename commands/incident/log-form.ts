@@ -1,6 +1,6 @@
 import { echoEvent } from "#commands/incident/echo";
 import { atField, meaningOf, textField, typedEvent } from "#commands/incident/form-fields";
-import { customId, intText } from "#src/discord/custom-id";
+import { customId, intText } from "#src/custom-id";
 import { modal } from "#src/discord/feature";
 import { renderForm } from "#src/discord/form";
 import { respond } from "#src/discord/respond";

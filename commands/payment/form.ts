@@ -1,4 +1,4 @@
-import { customId } from "#src/discord/custom-id";
+import { customId } from "#src/custom-id";
 import { type Form, type FormField, renderForm } from "#src/discord/form";
 import { ticketWords } from "#src/notices/words/ticket";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { customId, intText, routeOf } from "#src/discord/custom-id";
+import { customId, intText, routeOf } from "#src/custom-id";
 
 const id = customId("incident.all-clear", { draft: intText, revision: intText });
 
