@@ -26,6 +26,16 @@ test("every notice's in-world copy is a press away, and under the all-clear's pr
   await staff.pick(news, select?.customId ?? "", [earlier?.value ?? ""]);
   await sandbox.until(() => news.embeds[0]?.["description"] === first, { what: "the earlier one" });
 
+  const labelsOf = async (command: string, how: Parameters<typeof staff.slash>[2]) =>
+    (await staff.slash(staffRoom, `incident ${command}`, how)).message.buttons.map(
+      ({ label }) => label,
+    );
+  const announce = true;
+  expect(await labelsOf("vendor", { text: "Noted.", announce })).toEqual(["In-world copy"]);
+  expect(await labelsOf("vendor", { text: "Noted." })).toEqual([]);
+  expect(await labelsOf("phase", { to: "identified", announce })).toEqual(["In-world copy"]);
+  expect(await labelsOf("payments", { state: "paused" })).toEqual(["In-world copy"]);
+
   const preview = await staff.slash(staffRoom, "incident all-clear", { text: "語".repeat(1000) });
   expect(preview.message.embeds).toHaveLength(2);
   expect(preview.message.text).toContain("All clear: Cafe ''' payments");
@@ -42,6 +52,8 @@ test("every notice's in-world copy is a press away, and under the all-clear's pr
   expect(sent.attachments).toEqual([]);
   const last = await (await staff.press(sent, "In-world copy")).settled();
   expect(last.attachments.map(({ filename }) => filename)).toEqual(["in-world-copy.txt"]);
+  const reason = "Three payments are still missing.";
+  expect(await labelsOf("reopen", { incident: "1", reason })).toEqual(["In-world copy"]);
 
   const bait = await staff.say(desk, "hello");
   const forged = await resident.pressCustomId(bait, "incident.in-world:1");
