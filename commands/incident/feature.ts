@@ -3,6 +3,7 @@ import { allClear, sendAllClearButton } from "#commands/incident/all-clear";
 import { inWorldCopyButton, inWorldPick } from "#commands/incident/in-world";
 import { list, listPageButton } from "#commands/incident/list";
 import { log } from "#commands/incident/log";
+import { merge } from "#commands/incident/merge";
 import { open } from "#commands/incident/open";
 import { payments } from "#commands/incident/payments";
 import { phase } from "#commands/incident/phase";
@@ -28,7 +29,19 @@ export const incident: Feature = {
         contexts: [InteractionContextType.Guild],
         default_member_permissions: String(PermissionFlagsBits.ManageMessages),
       },
-      subcommands: [open, log, vendor, phase, payments, allClear, reopen, list, show, report],
+      subcommands: [
+        open,
+        log,
+        vendor,
+        phase,
+        payments,
+        allClear,
+        reopen,
+        merge,
+        list,
+        show,
+        report,
+      ],
     },
   ],
   components: [

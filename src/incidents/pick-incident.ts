@@ -1,5 +1,6 @@
 import type { Tx } from "#db/client";
 import { findIncident, type Incident, listOpenIncidents } from "#db/queries/incidents";
+import { findNumbered } from "#db/queries/merging";
 import { Conflict, NotFound } from "#src/errors";
 import { neutraliseLine, truncate } from "#src/notices/neutralise";
 import { incidentWords } from "#src/notices/words/incident";
@@ -13,12 +14,22 @@ export async function pickIncident(
   estateId: string,
   typed: string | undefined,
 ): Promise<Incident> {
-  return typed ? getNamed(tx, estateId, typed) : getOnlyOpen(tx, estateId);
+  return typed ? getNamed(tx, estateId, typed, findIncident) : getOnlyOpen(tx, estateId);
 }
 
-async function getNamed(tx: Tx, estateId: string, typed: string): Promise<Incident> {
+/** The incident that was given that number, even where the number stands for another one by now. @throws NotFound */
+export async function pickNumbered(tx: Tx, estateId: string, typed: string): Promise<Incident> {
+  return getNamed(tx, estateId, typed, findNumbered);
+}
+
+async function getNamed(
+  tx: Tx,
+  estateId: string,
+  typed: string,
+  find: typeof findIncident,
+): Promise<Incident> {
   const digits = /^#?(\d{1,9})$/.exec(typed.trim())?.[1];
-  const incident = digits ? await findIncident(tx, estateId, Number(digits)) : null;
+  const incident = digits ? await find(tx, estateId, Number(digits)) : null;
   if (!incident) throw new NotFound(incidentWords.unknown(truncate(neutraliseLine(typed), 100)));
   return incident;
 }

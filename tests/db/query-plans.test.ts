@@ -8,10 +8,12 @@ import {
   listPublicEvents,
   searchEvents,
 } from "#db/queries/events";
+import { countTicketsOf, listIncidents } from "#db/queries/incident-list";
 import { listOpenIncidents } from "#db/queries/incidents";
 import { findNextReminder } from "#db/queries/reminders";
 import { listUnlinkedTickets } from "#db/queries/suggestions";
 import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
+import { countEvents, findFirstFiled, listEarlier, listLater } from "#db/queries/timeline";
 import { createWorld, type World } from "#tests/support/world";
 
 /** The statements that a query sends, with what SQLite would do for each. */
@@ -40,6 +42,9 @@ function searchOne(tx: World["db"]["read"]) {
   return searchEvents(tx, "1", search, 25);
 }
 
+const place = { id: 1, occurredAt: 1 };
+const page = { limit: 10, offset: 20 };
+
 test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["due deliveries", (tx) => listDue(tx, 1, 8), /deliveries_due.*deliveries_target/],
   ["a timeline", (tx) => listPublicEvents(tx, 1), /events_timeline/],
@@ -47,6 +52,12 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["what was changed of events", (tx) => listRevisions(tx, [1, 2]), /event_revisions_event/],
   ["a message's event", (tx) => findEventOfMessage(tx, "1", "1"), /events_source/],
   ["events to correct", searchOne, /incidents_number.*events_timeline/],
+  ["a page of a timeline", (tx) => listEarlier(tx, 1, place, 30), /events_timeline.*occurred_at</],
+  ["the page after it", (tx) => listLater(tx, 1, place, 30), /events_timeline.*occurred_at>/],
+  ["the lines before a page", (tx) => countEvents(tx, 1, place), /events_timeline.*occurred_at</],
+  ["a page of incidents", (tx) => listIncidents(tx, "1", page), /incidents_number/],
+  ["the tickets of a page", (tx) => countTicketsOf(tx, [1, 2]), /tickets_incident/],
+  ["the first ticket", (tx) => findFirstFiled(tx, 1), /tickets_incident/],
   ["open incidents", (tx) => listOpenIncidents(tx, "1", 25), /incidents_open/],
   ["a resident's tickets", (tx) => listOpenTickets(tx, "1", "1", 5), /tickets_resident/],
   ["the next reminder", (tx) => findNextReminder(tx), /incidents_remind/],

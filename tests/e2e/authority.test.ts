@@ -17,6 +17,9 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     ["incident payments", { state: "paused" }],
     ["incident reopen", { incident: "1", reason: "It is not over." }],
     ["incident report", {}],
+    ["incident merge", { incident: "1", into: "2" }],
+    ["incident list", {}],
+    ["incident show", {}],
     ["setup channels", { notices, staff: staffRoom, payment_desk: desk }],
     ["setup estate", { staff_role: staffRole }],
   ];

@@ -37,10 +37,17 @@ test("nothing a person typed forms a mention, link, heading or code block in any
     "Transaction ID or chat line": nasty,
   });
   await fileTicket(resident, estate, { "Avatar name": "   ", "Rental location": line });
+  const other = { title: nasty.slice(0, 100), system: "`[x](https://e.example)", quiet: true };
+  await staff.slash(staffRoom, "incident open", other);
+  await staff.slash(staffRoom, "incident merge", { incident: "2", into: "1" });
+  await staff.slash(staffRoom, "incident show");
+  await staff.slash(staffRoom, "incident list");
   const preview = await staff.slash(staffRoom, "incident all-clear", { text: nasty });
   await staff.press(preview.message, "Send all-clear");
   const report = await staff.slash(staffRoom, "incident report", { incident: "1" });
   await sandbox.until(() => resident.read(notices).length === 3, { what: "three notices" });
+  await staff.press(report.message, "Publish");
+  await sandbox.until(() => resident.read(notices).length === 4, { what: "the report" });
   const thread = resident.threads(desk)[0] ?? { id: "none" };
   await sandbox.until(() => resident.read(thread).some(({ embeds }) => embeds.length > 0), {
     what: "the card",
@@ -55,7 +62,7 @@ test("nothing a person typed forms a mention, link, heading or code block in any
   for (const { body } of sent) {
     for (const text of textsIn(body)) expect(text.replaceAll(known, "")).not.toMatch(forbidden);
   }
-  const file = report.message.attachments[0]?.url ?? "";
+  const file = resident.read(notices)[3]?.attachments[0]?.url ?? "";
   const [title = "", ...rest] = (await (await fetch(file)).text()).split("\n");
   expect(title.replace(/^# /, "")).not.toMatch(forbidden);
   expect(rest.join("\n")).not.toMatch(forbidden);

@@ -1,0 +1,52 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "#db/client";
+import type { Incident } from "#db/queries/incidents";
+import { events, incidents, tickets } from "#db/schema";
+
+/** The incident that was given that number, even where it was merged into another one since. */
+export async function findNumbered(
+  tx: Tx,
+  estateId: string,
+  number: number,
+): Promise<Incident | null> {
+  const [row] = await tx
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.estateId, estateId), eq(incidents.number, number)));
+  return row ?? null;
+}
+
+/** Ends an open incident in favour of another one; null where it isn't open any more. */
+export async function markMerged(tx: Tx, id: number, intoId: number): Promise<Incident | null> {
+  const [row] = await tx
+    .update(incidents)
+    .set({ mergedIntoId: intoId, remindAt: null, revision: sql`${incidents.revision} + 1` })
+    .where(and(eq(incidents.id, id), isNull(incidents.resolvedAt), isNull(incidents.mergedIntoId)))
+    .returning();
+  return row ?? null;
+}
+
+/** Has the numbers that stood for one incident stand for the other: no number leads over a second one. */
+export async function repointMerged(tx: Tx, fromId: number, toId: number): Promise<void> {
+  await tx.update(incidents).set({ mergedIntoId: toId }).where(eq(incidents.mergedIntoId, fromId));
+}
+
+/** Moves a timeline, its removed events too; returns how many lines now stand on the other one. */
+export async function moveEvents(tx: Tx, fromId: number, toId: number): Promise<number> {
+  const moved = await tx
+    .update(events)
+    .set({ incidentId: toId })
+    .where(eq(events.incidentId, fromId))
+    .returning({ removedAt: events.removedAt });
+  return moved.filter(({ removedAt }) => removedAt === null).length;
+}
+
+/** Moves an incident's tickets; returns their ids. */
+export async function moveTickets(tx: Tx, fromId: number, toId: number): Promise<number[]> {
+  const moved = await tx
+    .update(tickets)
+    .set({ incidentId: toId })
+    .where(eq(tickets.incidentId, fromId))
+    .returning({ id: tickets.id });
+  return moved.map(({ id }) => id);
+}

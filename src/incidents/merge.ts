@@ -1,0 +1,105 @@
+import { z } from "zod";
+import type { Tx } from "#db/client";
+import { voidDrafts } from "#db/queries/all-clear-drafts";
+import { findIncidentById, type Incident, type NewIncident } from "#db/queries/incidents";
+import { markMerged, moveEvents, moveTickets, repointMerged } from "#db/queries/merging";
+import { type Actor, requireStaff } from "#src/actor";
+import type { App } from "#src/app";
+import { Conflict } from "#src/errors";
+import { getEstate } from "#src/estates/get-estate";
+import { refreshConsole } from "#src/incidents/change-incident";
+import { followTimeline } from "#src/incidents/follow-timeline";
+import { pickIncident, pickNumbered } from "#src/incidents/pick-incident";
+import { recordEvent } from "#src/incidents/record-event";
+import { mergeWords } from "#src/notices/words/merge";
+import { parseInput, requiredText } from "#src/parse-input";
+import { refreshTicketCard } from "#src/tickets/refresh-card";
+
+const mergeInput = z.object({ incident: requiredText(20), into: requiredText(20) });
+
+export type Merged = {
+  source: Incident;
+  target: Incident;
+  /** How many lines and tickets moved. */
+  lines: number;
+  tickets: number;
+};
+
+/**
+ * Makes two open incidents one: timeline and tickets move, and the old number stands for the other.
+ * Residents are told nothing. @throws Forbidden, Invalid, NotFound, Conflict
+ */
+export async function mergeIncident(
+  app: App,
+  actor: Actor,
+  raw: z.input<typeof mergeInput>,
+): Promise<Merged> {
+  requireStaff(actor);
+  const input = parseInput(mergeInput, raw);
+  const now = app.clock.now();
+  return app.db.transaction(async (tx) => {
+    const estate = await getEstate(tx, actor.estateId);
+    const named = await pickNumbered(tx, estate.id, input.incident);
+    const into = await pickIncident(tx, estate.id, input.into);
+    await requireMergeable(tx, named, into, input.into);
+    const source = await markMerged(tx, named.id, into.id);
+    if (!source) throw new Conflict(mergeWords.already(named.number, into.number));
+    const moved = await moveAll(tx, source, into, now);
+    const joined = await followTimeline(tx, into, joinFacts(named, into), now);
+    const { incident: target } = await recordEvent(tx, estate, joined, {
+      kind: "merged",
+      text: mergeWords.event(source.number, source.title),
+      visibility: "internal",
+      announced: false,
+      occurredAt: now,
+      recordedAt: now,
+      actorId: actor.userId,
+    });
+    await refreshConsole(tx, source, now);
+    return { source, target, ...moved };
+  });
+}
+
+/** @throws Conflict that says which of the two stands in the way, and what to do */
+async function requireMergeable(
+  tx: Tx,
+  source: Incident,
+  into: Incident,
+  typed: string,
+): Promise<void> {
+  if (source.mergedIntoId !== null) {
+    const standsFor = await findIncidentById(tx, source.estateId, source.mergedIntoId);
+    throw new Conflict(mergeWords.already(source.number, standsFor?.number ?? into.number));
+  }
+  if (source.id === into.id) {
+    const { number } = await pickNumbered(tx, source.estateId, typed);
+    const { already, itself } = mergeWords;
+    throw new Conflict(number === into.number ? itself(number) : already(number, into.number));
+  }
+  for (const { resolvedAt, number } of [source, into]) {
+    if (resolvedAt !== null) throw new Conflict(mergeWords.resolved(number));
+  }
+}
+
+async function moveAll(tx: Tx, source: Incident, into: Incident, now: number) {
+  await repointMerged(tx, source.id, into.id);
+  await voidDrafts(tx, source.id, now);
+  await voidDrafts(tx, into.id, now);
+  const lines = await moveEvents(tx, source.id, into.id);
+  const tickets = await moveTickets(tx, source.id, into.id);
+  for (const id of tickets) await refreshTicketCard(tx, { id, estateId: into.estateId }, now);
+  return { lines, tickets: tickets.length };
+}
+
+/** What holds of either, or of both. */
+function joinFacts(source: Incident, into: Incident): Partial<NewIncident> {
+  const told = [source.toldAt, into.toldAt].filter((at) => at !== null);
+  const inherits = into.remindAt === null && into.remindersStoppedAt === null;
+  return {
+    awareAt: Math.min(source.awareAt, into.awareAt),
+    affectsPayments: source.affectsPayments || into.affectsPayments,
+    quiet: source.quiet && into.quiet,
+    toldAt: told.length > 0 ? Math.max(...told) : null,
+    remindAt: inherits ? source.remindAt : into.remindAt,
+  };
+}

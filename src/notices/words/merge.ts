@@ -1,0 +1,15 @@
+const countOf = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
+
+export const mergeWords = {
+  event: (number: number, title: string) =>
+    `Incident #${number} (${title}) was merged into this one.`,
+  done: (from: number, into: number) => `Incident #${from} is merged: #${from} now means #${into}.`,
+  moved: (lines: number, tickets: number) =>
+    `Moved to it: ${countOf(lines, "line")} and ${countOf(tickets, "ticket")}.`,
+  silent: "Residents were not told.",
+  itself: (number: number) => `#${number} can't be merged into itself. Name another one.`,
+  already: (from: number, into: number) =>
+    `Incident #${from} was merged already, and its number means #${into} now. Nothing was changed.`,
+  resolved: (number: number) =>
+    `Incident #${number} has its all-clear, and only open ones can be merged. Reopen it first with \`/incident reopen\`.`,
+} as const;
