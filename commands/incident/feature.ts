@@ -1,13 +1,16 @@
 import { ApplicationCommandType, InteractionContextType, PermissionFlagsBits } from "discord.js";
 import { allClear, sendAllClearButton } from "#commands/incident/all-clear";
+import { edit, editForm } from "#commands/incident/edit";
 import { inWorldCopyButton, inWorldPick } from "#commands/incident/in-world";
 import { list, listPageButton } from "#commands/incident/list";
 import { log } from "#commands/incident/log";
+import { logMessageForm, logMessageMenu } from "#commands/incident/log-message";
 import { merge } from "#commands/incident/merge";
 import { open } from "#commands/incident/open";
 import { payments } from "#commands/incident/payments";
 import { phase } from "#commands/incident/phase";
 import { snoozeButton, stopButton, updateButton, updateForm } from "#commands/incident/reminder";
+import { remove } from "#commands/incident/remove";
 import { reopen } from "#commands/incident/reopen";
 import { publishReportButton, report } from "#commands/incident/report";
 import { show, turnTimelineButton } from "#commands/incident/show";
@@ -38,19 +41,24 @@ export const incident: Feature = {
         allClear,
         reopen,
         merge,
+        edit,
+        remove,
         list,
         show,
         report,
       ],
     },
   ],
+  menus: [logMessageMenu],
   components: [
+    editForm,
+    logMessageForm,
     sendAllClearButton,
-    inWorldCopyButton,
-    inWorldPick,
     publishReportButton,
     listPageButton,
     turnTimelineButton,
+    inWorldCopyButton,
+    inWorldPick,
     updateButton,
     updateForm,
     snoozeButton,

@@ -15,6 +15,8 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     ["incident vendor", { text: "x" }],
     ["incident phase", { to: "identified" }],
     ["incident payments", { state: "paused" }],
+    ["incident edit", { event: "1" }],
+    ["incident remove", { event: "1", reason: "x" }],
     ["incident reopen", { incident: "1", reason: "It is not over." }],
     ["incident report", {}],
     ["incident merge", { incident: "1", into: "2" }],
@@ -26,7 +28,7 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
   expect(
     commands
       .map(([name]) => name)
-      .concat("payment", "status")
+      .concat("Log to incident", "payment", "status")
       .sort(),
   ).toEqual(staffCommands(estate));
   for (const [command, options] of commands) {
@@ -42,6 +44,9 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     expect(message.content, command).toMatch(/^Only members who may manage/);
   }
   const asked = { bypassPermissions: true };
+  const message = await resident.say(desk, "Mine isn't showing");
+  const menu = await resident.messageMenu(message, "Log to incident", asked);
+  expect(menu.message.content).toMatch(/^Only the estate's staff/);
   const offered = await resident.autocomplete(desk, "incident log", "incident", "", {}, asked);
   expect(offered).toEqual([]);
   expect(resident.read(notices)).toEqual([]);
