@@ -4,6 +4,7 @@ import { Conflict, Forbidden } from "#src/errors";
 import { configureEstate } from "#src/estates/configure";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { changePhase } from "#src/incidents/change-phase";
+import { editEvent } from "#src/incidents/edit-event";
 import { logEvent } from "#src/incidents/log";
 import { openIncident } from "#src/incidents/open";
 import { postUpdate } from "#src/incidents/post-update";
@@ -201,6 +202,14 @@ describe("asking staff", () => {
     expect(await remindStaff.findNextDue(world.app)).toBeNull();
   });
 
+  test("asks once for all the time that the bot was away", async () => {
+    const { world } = await createOutage();
+    await pass(world, 5 * 60 + 13);
+    const [asked, ...others] = await listAsked(world);
+    expect(others).toEqual([]);
+    expect(JSON.stringify(asked?.payload)).toContain("No update for 5 h 13 min on incident #1");
+  });
+
   test("two bots that sweep at once ask once", async () => {
     const { world } = await createOutage();
     world.clock.at += 60 * minute;
@@ -293,6 +302,18 @@ describe("answering", () => {
         /were told about incident #1 at 22:32 SLT/,
       );
     }
+  });
+
+  test("so does a correction that residents are told of", async () => {
+    const { world, staff, question } = await createQuestion();
+    const correction = { event: 1, revision: 1, text: "Links show an error.", tell: true };
+    await editEvent(world.app, staff, correction);
+    expect(await findIncident(world)).toMatchObject({
+      toldAt: world.clock.at,
+      remindAt: world.clock.at + 60 * minute,
+    });
+    expect(await listAsked(world)).toHaveLength(2);
+    await expect(stopReminders(world.app, staff, question)).rejects.toBeInstanceOf(Conflict);
   });
 
   test("after the all-clear every button says so", async () => {
