@@ -41,9 +41,11 @@ export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
 
   async function claimAll(): Promise<void> {
     isAskedAgain = false;
+    // One look at the clock: what falls due between two would be neither claimed nor waited for.
+    const now = app.clock.now();
     try {
-      for (const delivery of await claim(outlet, underWay)) track(delivery);
-      await sleepUntilDue();
+      for (const delivery of await claim(outlet, underWay, now)) track(delivery);
+      await sleepUntilDue(now);
     } catch (error) {
       app.log.error({ err: error }, "the outbox could not be read");
       sleep(longestSleepMs);
@@ -58,8 +60,7 @@ export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
     underWay.set(delivery.id, run);
   }
 
-  async function sleepUntilDue(): Promise<void> {
-    const now = app.clock.now();
+  async function sleepUntilDue(now: number): Promise<void> {
     const due = await findNextDue(app.db.read, now);
     sleep(Math.min((due ?? Number.POSITIVE_INFINITY) - now, longestSleepMs));
   }
@@ -84,8 +85,11 @@ export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
 }
 
 /** Leases what is due; what is still under way is left alone, however long ago it was leased. */
-async function claim({ app }: Outlet, underWay: ReadonlyMap<number, unknown>): Promise<Delivery[]> {
-  const now = app.clock.now();
+async function claim(
+  { app }: Outlet,
+  underWay: ReadonlyMap<number, unknown>,
+  now: number,
+): Promise<Delivery[]> {
   const listFree = async (tx: Tx) => {
     const due = await listDue(tx, now, atOnce);
     return due.filter(({ id }) => !underWay.has(id)).slice(0, atOnce - underWay.size);

@@ -160,6 +160,20 @@ describe("the dispatcher", () => {
     expect(calls.map(({ args }) => args[0])).toEqual(["1001", "2001"]);
   });
 
+  test("what falls due while the outbox is being read goes out in time", async () => {
+    const world = createWorld();
+    await createEstate(world);
+    world.clock.at += 2;
+    await say(world, "notices:100", "just due");
+    world.clock.at -= 2;
+    world.app.clock.now = () => {
+      world.clock.at += 1;
+      return world.clock.at;
+    };
+    const { calls } = await run(world);
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+  });
+
   test("looks for the thread before opening it again", async () => {
     const world = createWorld();
     const { resident } = await createEstate(world);
