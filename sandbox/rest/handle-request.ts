@@ -77,7 +77,7 @@ function rateLimited(retryAfter: number, scope: string): Answer {
   const global = scope === "global";
   return {
     status: 429,
-    body: { message: "You are being rate limited.", retry_after: retryAfter, global },
+    body: { message: "You are being rate limited.", code: 0, retry_after: retryAfter, global },
     headers: {
       "retry-after": String(retryAfter),
       "x-ratelimit-scope": scope,
