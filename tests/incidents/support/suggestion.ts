@@ -1,0 +1,34 @@
+import type { Actor } from "#src/actor";
+import { fileTicket } from "#src/tickets/file";
+import {
+  createEstate,
+  createWorld,
+  evening,
+  listDeliveries,
+  type World,
+} from "#tests/support/world";
+
+export const minute = 60_000;
+const blank = { location: "", transaction: "", screenshot: null };
+export const outage = { title: "Payments stall", system: "CasperLET" };
+
+export function file({ app }: World, resident: Actor, avatar = "Rosa Meadow") {
+  return fileTicket(app, resident, { ...blank, avatar, paid: "L$1,500" });
+}
+
+/** What staff read or see change in their channel about these questions, in order. */
+export async function listAsked(world: World) {
+  const deliveries = await listDeliveries(world);
+  return deliveries.filter(({ key }) => key.startsWith("suggest:"));
+}
+
+/** Three tickets, five minutes apart from 21:30 on, of which staff were asked at 21:40. */
+export async function createQuestion() {
+  const world = createWorld();
+  const people = await createEstate(world);
+  for (const wait of [0, 5, 5]) {
+    world.clock.at += wait * minute;
+    await file(world, people.resident);
+  }
+  return { world, ...people, question: { from: evening, asked: world.clock.at } };
+}
