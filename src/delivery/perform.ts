@@ -29,9 +29,10 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
     }
     case "edit": {
       const posted = await findDelivery(app.db.read, payload.of);
-      if (!posted?.resultId || !posted.channelId) return { resultId: null, channelId };
-      await transport.edit(posted.channelId, posted.resultId, payload.message);
-      return { resultId: posted.resultId, channelId: posted.channelId };
+      if (!posted?.resultId) return { resultId: null, channelId };
+      const where = posted.channelId ?? channelId;
+      await transport.edit(where, posted.resultId, payload.message);
+      return { resultId: posted.resultId, channelId: where };
     }
     case "crosspost":
       await transport.crosspost(channelId, payload.messageId);

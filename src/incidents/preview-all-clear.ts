@@ -45,10 +45,6 @@ export async function previewAllClear(
     const estate = await getEstate(tx, actor.estateId);
     const incident = await pickIncident(tx, estate.id, input.incident);
     if (incident.resolvedAt) throw new Conflict(incidentWords.alreadyResolved(incident.number));
-    const phaseSince = await findPhaseStart(tx, incident.id);
-    if (at !== null && phaseSince !== null && at < phaseSince) {
-      throw new Invalid(incidentWords.allClearTooEarly(formatSlt(phaseSince, now)));
-    }
     const text =
       input.text ?? incidentWords.defaultAllClear(incident.system, incident.affectsPayments);
     return draftAllClear(tx, { estate, incident, actor, text, at, now });
@@ -64,9 +60,16 @@ type Draft = {
   now: number;
 };
 
-/** Stores a draft for the incident as it is now, with what its preview shows. */
+/**
+ * Stores a draft for the incident as it is now, with what its preview shows.
+ * @throws Invalid where it would come before the newest phase
+ */
 export async function draftAllClear(tx: Tx, facts: Draft): Promise<AllClearPreview> {
   const { estate, incident, actor, text, at, now } = facts;
+  const phaseSince = await findPhaseStart(tx, incident.id);
+  if (at !== null && phaseSince !== null && at < phaseSince) {
+    throw new Invalid(incidentWords.allClearTooEarly(formatSlt(phaseSince, now)));
+  }
   await voidDrafts(tx, incident.id, now);
   const draft = await insertDraft(tx, {
     estateId: estate.id,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { payloadOf } from "#src/delivery/perform";
 import { Conflict, Forbidden, Invalid } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
+import { changePhase } from "#src/incidents/change-phase";
 import { logEvent } from "#src/incidents/log";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { createEstate, createOutage, listNotices, slt } from "#tests/support/world";
@@ -65,6 +66,17 @@ describe("the all-clear", () => {
     expect(result.preview.draft.text).toBe("Verified.");
     const retry = await sendAllClear(world.app, staff, { draft: result.preview.draft.id });
     expect(retry.outcome).toBe("sent");
+  });
+
+  test("is refused where a phase began after its time meanwhile, and can still be sent later", async () => {
+    const { world, staff } = await createOutage();
+    const { draft } = await previewAllClear(world.app, staff, { at: "18:00" });
+    await changePhase(world.app, staff, { to: "verifying", at: "18:05" });
+    const early = sendAllClear(world.app, staff, { draft: draft.id });
+    await expect(early).rejects.toThrow(/18:05 SLT/);
+    const later = await previewAllClear(world.app, staff, { at: "18:10" });
+    const sent = await sendAllClear(world.app, staff, { draft: later.draft.id });
+    expect(sent.outcome).toBe("sent");
   });
 
   test("of a quiet incident tells residents nothing", async () => {
