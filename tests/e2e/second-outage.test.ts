@@ -52,10 +52,26 @@ test("an outage of two vendor systems over midnight", async () => {
     Payments: Rental payments are paused.
     Your tickets: #1, open: #Ticket 1 rosa.meadow"
   `);
-  const { sent, notices, markdown } = await finish(night);
+  const { sent, notices, markdown, card } = await finish(night);
   expect(sent).toMatchInlineSnapshot(
     `"All-clear given for incident #1. The notice is on its way to #notices."`,
   );
+  expect(card).toMatchInlineSnapshot(`
+    "Incident #1: Payments and kiosks stall
+    Phase: resolved
+    Payments: open
+    Since: Mar 5, 22:31 SLT (2022-03-06 06:31 UTC)
+    Vendor's all-clear: 01:45 SLT (2022-03-06 09:45 UTC)
+    All-clear: 02:40 SLT (2022-03-06 10:40 UTC)
+    Tickets: 1 ticket, L$1,500 in all
+    1 open
+    Last notice: 02:40 SLT (2022-03-06 10:40 UTC): [read it](https://discord.com/channels/…)
+    Newest events: 02:40 SLT - Every payment is verified, 2 were set right.
+    02:30 SLT - Rental payments are open again.
+    02:10 SLT - 2 tierboxes had the wrong time; both are set right.
+    01:50 SLT - We are verifying every payment.
+    01:45 SLT - (vendor's all-clear) CasperLET works again."
+  `);
   expect(notices.join("\n\n")).toMatchInlineSnapshot(`
     "Payment problem: Payments and kiosks stall
     Dream Seeker
@@ -138,6 +154,12 @@ test("an outage of two vendor systems over midnight", async () => {
 
     All clear after 4 h 9 min.
 
+    - We were aware: 22:31 SLT
+    - First notice: 22:40 SLT, after 9 min
+    - First report by a resident: 22:40 SLT, after 9 min
+    - Vendor's all-clear: Mar 6, 01:45 SLT, after 3 h 14 min
+    - All clear: 02:40 SLT, after 4 h 9 min, 55 min after the vendor's
+
     1 ticket, L$1,500 in all.
 
     - not decided yet: 1
@@ -203,6 +225,12 @@ test("the same in the night in which the clocks go back", async () => {
     Outcome:
 
     All clear after 5 h 9 min.
+
+    - We were aware: 22:31 SLT
+    - First notice: 22:40 SLT, after 9 min
+    - First report by a resident: 22:40 SLT, after 9 min
+    - Vendor's all-clear: Nov 2, 01:30 PST, after 3 h 59 min
+    - All clear: 02:40 SLT, after 5 h 9 min, 1 h 10 min after the vendor's
 
     "
   `);

@@ -1,7 +1,12 @@
-/** Discord's timestamp markup as a time that a test can state; readers see it in their own zone. */
+/**
+ * A text as a test can state it: Discord's timestamp markup as UTC, which readers see in their own
+ * zone, and links to messages without their ids.
+ */
 export function readable(text: string): string {
-  return text.replace(/<t:(\d+):\w>/g, (_, seconds: string) => {
-    const iso = new Date(Number(seconds) * 1000).toISOString();
-    return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-  });
+  return text
+    .replace(/(?<=discord\.com\/channels)(?:\/\d+)+/g, "/…")
+    .replace(/<t:(\d+):\w>/g, (_, seconds: string) => {
+      const iso = new Date(Number(seconds) * 1000).toISOString();
+      return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+    });
 }

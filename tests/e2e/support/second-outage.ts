@@ -59,10 +59,16 @@ export async function play({ evening, morning, kiosks, cause, verifying }: Night
 }
 
 /** Sends the previewed all-clear; resolves with what came of it all. */
-export async function finish({ staff, say, preview, told }: Awaited<ReturnType<typeof play>>) {
+export async function finish(night: Awaited<ReturnType<typeof play>>) {
+  const { sandbox, staff, staffRoom, say, preview, told } = night;
   expect((await told(5)).filter((text) => text.startsWith("All clear"))).toEqual([]);
   const sent = await staff.press(preview, "Send all-clear");
   const report = await say("report", { incident: "1" });
   const markdown = await (await fetch(report.attachments[0]?.url ?? "")).text();
-  return { sent: sent.message.text, notices: await told(6), markdown };
+  const notices = await told(6);
+  const isDone = ({ text }: { text: string }) =>
+    /Phase: resolved.*Last notice:[^\n]*read it/s.test(text);
+  const findCard = () => staff.read(staffRoom).find(isDone);
+  const card = await sandbox.until(findCard, { what: "the console" });
+  return { sent: sent.message.text, notices, markdown, card: readable(card.text) };
 }
