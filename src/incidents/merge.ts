@@ -23,6 +23,8 @@ export type Merged = {
   /** How many lines and tickets moved. */
   lines: number;
   tickets: number;
+  /** The one of the two that was quiet, where residents are told of what they became. */
+  wasQuiet: Incident | null;
 };
 
 /**
@@ -56,7 +58,8 @@ export async function mergeIncident(
       actorId: actor.userId,
     });
     await refreshConsole(tx, source, now);
-    return { source, target, ...moved };
+    const wasQuiet = target.quiet ? null : ([named, into].find(({ quiet }) => quiet) ?? null);
+    return { source, target, ...moved, wasQuiet };
   });
 }
 

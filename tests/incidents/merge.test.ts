@@ -46,7 +46,7 @@ describe("merging", () => {
     await file(world, resident);
     await logEvent(app, staff, { text: "Kiosk down.", at: "16:40", incident: "2" });
     const merged = await mergeIncident(app, staff, { incident: "2", into: "#1" });
-    expect(merged).toMatchObject({ lines: 2, tickets: 1, source: { number: 2 } });
+    expect(merged).toMatchObject({ lines: 2, tickets: 1, source: { number: 2 }, wasQuiet: null });
     expect(await timelineOf(world, other.id)).toEqual([]);
     expect(await timelineOf(world, incident.id)).toEqual([
       "Kiosks *stall*",
@@ -73,7 +73,8 @@ describe("merging", () => {
       await touchIncident(tx, incident.id, { affectsPayments: false, remindAt: null });
     });
     const [before] = await incidentsOf(world);
-    const { target } = await mergeIncident(app, staff, { incident: "2", into: "1" });
+    const { target, wasQuiet } = await mergeIncident(app, staff, { incident: "2", into: "1" });
+    expect(wasQuiet?.number).toBe(2);
     expect(target).toMatchObject({
       number: 1,
       title: "Payments stall",
@@ -90,6 +91,18 @@ describe("merging", () => {
       remindAt: null,
       resolvedAt: null,
     });
+  });
+
+  test("of two quiet ones is quiet, and of a loud one into a quiet one isn't", async () => {
+    const { world, staff } = await createTwo({ quiet: true });
+    const { app } = world;
+    await openIncident(app, staff, { title: "Third", system: "x", quiet: true });
+    const both = await mergeIncident(app, staff, { incident: "3", into: "2" });
+    expect(both).toMatchObject({ target: { quiet: true, toldAt: null }, wasQuiet: null });
+    const [loud] = await incidentsOf(world);
+    const { target, wasQuiet } = await mergeIncident(app, staff, { incident: "1", into: "2" });
+    expect(target).toMatchObject({ quiet: false, toldAt: loud?.toldAt });
+    expect(wasQuiet?.number).toBe(2);
   });
 
   test.each([

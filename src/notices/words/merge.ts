@@ -7,6 +7,8 @@ export const mergeWords = {
   moved: (lines: number, tickets: number) =>
     `Moved to it: ${countOf(lines, "line")} and ${countOf(tickets, "ticket")}.`,
   silent: "Residents were not told.",
+  wasQuiet: (number: number) =>
+    `Incident #${number} was quiet. Its lines now stand in the report: take out with \`/incident remove\` what residents shouldn't read.`,
   itself: (number: number) => `#${number} can't be merged into itself. Name another one.`,
   already: (from: number, into: number) =>
     `Incident #${from} was merged already, and its number means #${into} now. Nothing was changed.`,
