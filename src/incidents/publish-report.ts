@@ -38,6 +38,7 @@ export async function publishReport(
       const why = incident.quiet ? reportWords.quiet : reportWords.openStill;
       throw new Conflict(why(incident.number));
     }
+    // On a target of its own: a report that Discord refuses holds up no notice.
     await enqueueCard(tx, {
       estateId: estate.id,
       key: reportKey(incident.id),

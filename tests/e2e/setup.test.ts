@@ -22,10 +22,10 @@ test("channels of the wrong kind, or where a permission is missing, are refused 
   const refused = await admin.slash(staffRoom, "setup channels", right);
   expect(refused.message.content).toContain(`<#${desk.id}>: **Create Private Threads**`);
   guild.setOverwrite(notices, guild.botRole, {
-    deny: PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks,
+    deny: PermissionFlagsBits.SendMessages | PermissionFlagsBits.AttachFiles,
   });
   const again = await admin.slash(staffRoom, "setup channels", right);
-  expect(again.message.content).toContain(`<#${notices.id}>: **Send Messages, Embed Links**`);
+  expect(again.message.content).toContain(`<#${notices.id}>: **Send Messages, Attach Files**`);
 });
 
 test("before setup, commands say what to do first and give back what was typed", async () => {

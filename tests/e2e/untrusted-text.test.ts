@@ -11,6 +11,8 @@ const nasty = [
   "**bold** `code` ||spoiler||",
 ].join("\n");
 const forbidden = /@everyone|@here|<[@#]|\]\(|```|^[\s>]*-?#{1,3}\s/m;
+/** What is to be copied: Discord shows it as it is, up to the fence that ends it. */
+const codeBlock = /^```\n(?:(?!```).)*\n```$/gms;
 
 test("nothing a person typed forms a mention, link, heading or code block in any message", async () => {
   const { sandbox } = await startStage();
@@ -60,7 +62,9 @@ test("nothing a person typed forms a mention, link, heading or code block in any
     "g",
   );
   for (const { body } of sent) {
-    for (const text of textsIn(body)) expect(text.replaceAll(known, "")).not.toMatch(forbidden);
+    for (const text of textsIn(body)) {
+      expect(text.replaceAll(codeBlock, "").replaceAll(known, "")).not.toMatch(forbidden);
+    }
   }
   const file = resident.read(notices)[3]?.attachments[0]?.url ?? "";
   const [title = "", ...rest] = (await (await fetch(file)).text()).split("\n");

@@ -47,7 +47,6 @@ export const incidentWords = {
   justTold: (number: number) =>
     `Residents were told just that of incident #${number} a moment ago. Nothing was added or sent twice.`,
   loggedInternal: "Only staff see this line.",
-  reportReady: (number: number) => `The report of incident #${number}.`,
 
   previewHeading: (number: number) =>
     `This is the all-clear for incident #${number}. It is given when you press the button.`,
