@@ -7,11 +7,13 @@ import { retimeReminders } from "#src/incidents/retime-reminders";
 import { setupWords } from "#src/notices/words/setup";
 import { optionalText, parseInput } from "#src/parse-input";
 
+const longestLink = 500;
+
 const input = z.object({
   guildName: z.string(),
   staffRole: z.string(),
   name: optionalText(80),
-  helpUrl: optionalText(500),
+  helpUrl: optionalText(longestLink),
   reminderMinutes: z.number().int().min(5).max(1440).optional(),
 });
 
@@ -24,8 +26,7 @@ export async function configureEstate(
   requireAdmin(actor);
   const { guildName, staffRole, name, helpUrl, reminderMinutes } = parseInput(input, raw);
   if (staffRole === actor.estateId) throw new Invalid(setupWords.everyoneIsNoStaff);
-  if (helpUrl && !/^https:\/\/\S+$/i.test(helpUrl)) throw new Invalid(setupWords.badHelpUrl);
-  if (helpUrl && !URL.canParse(helpUrl)) throw new Invalid(setupWords.badHelpUrl);
+  const helpHref = helpUrl && readLink(helpUrl);
   const now = app.clock.now();
   return app.db.transaction(async (tx) => {
     const saved = await saveEstate(
@@ -34,11 +35,20 @@ export async function configureEstate(
       {
         staffRoleId: staffRole,
         ...(name && { name }),
-        ...(helpUrl && { helpUrl: new URL(helpUrl).href }),
+        ...(helpHref && { helpUrl: helpHref }),
         ...(reminderMinutes && { reminderMinutes }),
       },
     );
     if (reminderMinutes) await retimeReminders(tx, saved, now);
     return saved;
   });
+}
+
+/** The address in the form that a browser sends, in which other letters take up to nine times their room. */
+function readLink(typed: string): string {
+  const isLink = /^https:\/\/\S+$/i.test(typed) && URL.canParse(typed);
+  if (!isLink) throw new Invalid(setupWords.badHelpUrl);
+  const { href } = new URL(typed);
+  if (href.length > longestLink) throw new Invalid(setupWords.longHelpUrl(longestLink));
+  return href;
 }

@@ -21,5 +21,7 @@ export const setupWords = {
     `Discord hides \`/incident\` from ${role}: give that role **Manage Messages**, or allow it under Server Settings, Integrations.`,
   estateSaved: (name: string, role: string) => `Saved. ${name}: staff are everyone with ${role}.`,
   everyoneIsNoStaff: "Choose a role that only staff have, not @​everyone.",
+  longHelpUrl: (most: number) =>
+    `The help link is too long once its special letters are encoded: at most ${most} characters. Use a shorter link.`,
   badHelpUrl: "The help link must be a full address that starts with https://.",
 } as const;
