@@ -1,0 +1,184 @@
+import fc from "fast-check";
+import type { Event } from "#db/queries/events";
+import type { Actor } from "#src/actor";
+import { sendAllClear } from "#src/incidents/all-clear";
+import { changePhase, openPhases } from "#src/incidents/change-phase";
+import { editEvent } from "#src/incidents/edit-event";
+import { logEvent } from "#src/incidents/log";
+import { mergeIncident } from "#src/incidents/merge";
+import { openIncident } from "#src/incidents/open";
+import { previewAllClear } from "#src/incidents/preview-all-clear";
+import { publishReport } from "#src/incidents/publish-report";
+import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
+import { removeEvent } from "#src/incidents/remove-event";
+import { reopenIncident } from "#src/incidents/reopen";
+import { setPayments } from "#src/incidents/set-payments";
+import { formatSltFull } from "#src/time/format-slt";
+import type { World } from "#tests/support/world";
+
+/** An estate under test: the previews its staff have before them, and what they have done so far. */
+export type Play = { world: World; staff: Actor; drafts: number[]; lines: number; done: Done };
+
+/** How many events were recorded, and how many corrected or removed. */
+export type Done = { recorded: number; corrected: number };
+
+/** What one member of staff does; each verb uses of it what it needs. */
+export type Action = {
+  verb: keyof typeof verbs;
+  at: string | undefined;
+  incident: string | undefined;
+  announce: boolean;
+  flag: boolean;
+  pick: number;
+};
+
+const nothing: Done = { recorded: 0, corrected: 0 };
+const recorded: Done = { recorded: 1, corrected: 0 };
+const corrected: Done = { recorded: 0, corrected: 1 };
+
+const verbs = {
+  async open({ world, staff }: Play, { at, flag, announce }: Action) {
+    const names = { title: "Payments stall", system: "CasperLET" };
+    await openIncident(world.app, staff, { ...names, awareAt: at, quiet: flag && announce });
+    return recorded;
+  },
+  async log(play: Play, { flag, ...action }: Action) {
+    const visibility = flag ? "internal" : "public";
+    await logEvent(play.world.app, play.staff, { ...said(play, action), visibility });
+    return recorded;
+  },
+  async vendor(play: Play, { flag, ...action }: Action) {
+    await recordVendorNotice(play.world.app, play.staff, { ...said(play, action), allClear: flag });
+    return recorded;
+  },
+  async phase({ world, staff }: Play, { at, incident, announce, pick }: Action) {
+    const to = openPhases[pick % openPhases.length] ?? "investigating";
+    await changePhase(world.app, staff, { to, at, incident, announce });
+    return recorded;
+  },
+  async payments({ world, staff }: Play, { at, incident, announce, flag }: Action) {
+    const state = flag ? "paused" : "open";
+    await setPayments(world.app, staff, { state, at, incident, announce });
+    return recorded;
+  },
+  async preview({ world, staff, drafts }: Play, { at, incident, flag }: Action) {
+    const asked = { at: flag ? at : undefined, incident };
+    drafts.push((await previewAllClear(world.app, staff, asked)).draft.id);
+    return nothing;
+  },
+  async send({ world, staff, drafts }: Play, { pick }: Action) {
+    const draft = drafts.at(pick < 15 ? -1 : -2) ?? 0;
+    const result = await sendAllClear(world.app, staff, { draft });
+    if (result.outcome === "changed" && result.preview.draft.at === null) {
+      drafts.push(result.preview.draft.id);
+    }
+    return result.outcome === "sent" ? recorded : nothing;
+  },
+  async reopen({ world, staff }: Play, { incident = "1", pick }: Action) {
+    const reason = pick === 0 ? "oops" : "It is not over yet.";
+    await reopenIncident(world.app, staff, { incident, reason });
+    return recorded;
+  },
+  async edit(play: Play, { at, announce, flag, pick }: Action) {
+    const event = await pickEvent(play, pick);
+    const { text, occurredAt, revision } = event;
+    // A form shows the line as it is; one that was filled in is of its revision, or of an older one.
+    const filled = { text: flag ? nextText(play) : text, time: at ?? formatSltFull(occurredAt) };
+    const asked = { event: event.id, revision: pick === 0 ? revision - 1 : revision };
+    await editEvent(play.world.app, play.staff, { ...asked, ...filled, tell: announce });
+    return corrected;
+  },
+  async remove(play: Play, { pick }: Action) {
+    const { id } = await pickEvent(play, pick);
+    await removeEvent(play.world.app, play.staff, { event: String(id), reason: "A mistake." });
+    return corrected;
+  },
+  async merge({ world, staff }: Play, { incident = "1", flag }: Action) {
+    const [source, into] = flag ? ["2", incident] : [incident, "2"];
+    await mergeIncident(world.app, staff, { incident: source, into });
+    return recorded;
+  },
+  async publish({ world, staff }: Play, { incident = "1" }: Action) {
+    await publishReport(world.app, staff, { incident });
+    return nothing;
+  },
+};
+
+/** Does it; resolves with what it recorded. */
+export async function perform(play: Play, action: Action): Promise<Done> {
+  return verbs[action.verb](play, action);
+}
+
+function said(
+  play: Play,
+  { at, incident, announce }: Pick<Action, "at" | "incident" | "announce">,
+) {
+  return { text: nextText(play), at, incident, announce };
+}
+
+function nextText(play: Play): string {
+  play.lines += 1;
+  return `Line ${play.lines}`;
+}
+
+async function pickEvent({ world }: Play, pick: number): Promise<Event> {
+  const events = await world.db.read.query.events.findMany();
+  const event = events[pick % events.length];
+  if (!event) throw new Error("There is no event.");
+  return event;
+}
+
+/** Each verb, time and incident, by how often it is drawn: most of what is tried must be possible. */
+const verb = draw<Action["verb"]>([
+  ["open", 1],
+  ["log", 3],
+  ["vendor", 2],
+  ["phase", 4],
+  ["payments", 2],
+  ["preview", 5],
+  ["send", 9],
+  ["reopen", 2],
+  ["edit", 5],
+  ["remove", 2],
+  ["merge", 1],
+  ["publish", 1],
+]);
+const at = draw([
+  [undefined, 8],
+  ["1m ago", 3],
+  ["5m ago", 3],
+  ["30m ago", 3],
+  ["2h ago", 3],
+  ["soon", 1],
+  ["2099-01-01 10:00", 1],
+]);
+const incident = draw([
+  [undefined, 4],
+  ["1", 12],
+  ["#2", 2],
+  ["99", 1],
+]);
+
+const anyAction: fc.Arbitrary<Action> = fc.record({
+  verb,
+  at,
+  incident,
+  announce: fc.boolean(),
+  flag: fc.boolean(),
+  pick: fc.nat(20),
+});
+
+/** Minutes that pass, then what staff do at the same moment, some of it by a double press. */
+export type Moment = { minutes: number; actions: Action[] };
+export const anyMoment: fc.Arbitrary<Moment> = fc.record({
+  minutes: fc.constantFrom(0, 0, 1, 5, 30),
+  actions: fc
+    .array(fc.tuple(anyAction, fc.constantFrom(1, 1, 1, 2)), { minLength: 1, maxLength: 2 })
+    .map((chosen) =>
+      chosen.flatMap(([action, presses]) => Array.from({ length: presses }, () => action)),
+    ),
+});
+
+function draw<T>(weights: readonly (readonly [T, number])[]): fc.Arbitrary<T> {
+  return fc.oneof(...weights.map(([value, weight]) => ({ weight, arbitrary: fc.constant(value) })));
+}
