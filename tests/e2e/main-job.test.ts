@@ -61,7 +61,7 @@ describe("the main job", () => {
     await stage.restart();
     const sent = await staff.press(preview.message, "Send all-clear");
     expect(sent.message.text).toContain("All-clear given for incident #1");
-    expect(sent.message.buttons).toEqual([]);
+    expect(sent.message.buttons).toMatchObject([{ label: "In-world copy" }]);
     const allClear = await sandbox.until(() => resident.read(notices).at(1), { what: "all-clear" });
     expect(allClear.content).toBe("All clear: Payments are not showing");
 
