@@ -81,8 +81,17 @@ function rateLimited(retryAfter: number, scope: string): Answer {
     headers: {
       "retry-after": String(retryAfter),
       "x-ratelimit-scope": scope,
-      ...(global ? { "x-ratelimit-global": "true" } : {}),
+      ...(global ? { "x-ratelimit-global": "true" } : spentBucket(retryAfter)),
     },
+  };
+}
+
+/** What makes discord.js hold back the bucket's other requests too. */
+function spentBucket(resetAfter: number): Record<string, string> {
+  return {
+    "x-ratelimit-limit": "5",
+    "x-ratelimit-remaining": "0",
+    "x-ratelimit-reset-after": String(resetAfter),
   };
 }
 
