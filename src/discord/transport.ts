@@ -33,8 +33,9 @@ export function createTransport(
   const rest = new REST({
     api: config.discordApiUrl,
     retries: 0,
-    // Publishing is limited to about 10 an hour: waiting here would hold a place for an hour.
-    rejectOnRateLimit: ({ route }) => route.endsWith("/crosspost"),
+    // Waiting here holds one of the outbox's places: for an hour where it is publishing, and for many
+    // open incidents' cards all of them. The outbox waits without a place.
+    rejectOnRateLimit: ({ route, method }) => route.endsWith("/crosspost") || method === "PATCH",
   }).setToken(config.discordToken);
   const calls: Transport = {
     async send(channelId, message, nonce) {
