@@ -1,3 +1,4 @@
+import { incidentConsole } from "#commands/console/feature";
 import { incident } from "#commands/incident/feature";
 import { payment } from "#commands/payment/feature";
 import { setup } from "#commands/setup/feature";
@@ -5,4 +6,4 @@ import { status } from "#commands/status/feature";
 import type { Feature } from "#src/discord/feature";
 
 /** Everything people can do with the bot in Discord; the router and the registrar both read it. */
-export const features: readonly Feature[] = [incident, payment, setup, status];
+export const features: readonly Feature[] = [incident, incidentConsole, payment, setup, status];
