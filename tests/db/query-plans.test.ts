@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { countByStatus, findNewestAnnounced, listNewestEvents } from "#db/queries/console";
 import { listDue } from "#db/queries/deliveries";
 import { listRevisions } from "#db/queries/event-revisions";
 import {
@@ -62,6 +63,9 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["a resident's tickets", (tx) => listOpenTickets(tx, "1", "1", 5), /tickets_resident/],
   ["the next reminder", (tx) => findNextReminder(tx), /incidents_remind/],
   ["tickets without an incident", (tx) => listUnlinkedTickets(tx, "1", 1, 9), /tickets_unlinked/],
+  ["a console's newest events", (tx) => listNewestEvents(tx, 1, 5), /events_timeline/],
+  ["a console's newest notice", (tx) => findNewestAnnounced(tx, 1), /events_timeline/],
+  ["tickets by status", (tx) => countByStatus(tx, 1), /tickets_incident/],
   ["tickets by verdict", (tx) => countByVerdict(tx, 1), /tickets_incident/],
 ])("%s come from an index", async (_, query, index) => {
   const [plan, ...others] = await plansOf(createWorld(), query);
