@@ -1,0 +1,54 @@
+import { type Chapter, idOf } from "#tests/e2e/support/catalogue";
+import { fileTicket, setUp } from "#tests/e2e/support/stage";
+
+export const asking: Chapter = {
+  title: "What staff are asked",
+  async play(book) {
+    const { staff, admin, resident, neighbour, staffRoom, notices } = book;
+    await setUp(book);
+    book.scene("Whether tickets mean an outage", "After three within 15 minutes.");
+    await fileTicket(resident, book);
+    await fileTicket(neighbour, book, { "Avatar name": "Nils Resident" });
+    await fileTicket(neighbour, book, { "Amount and time paid": "L$600 an hour ago" });
+    const question = await book.sees(staff, staffRoom, /^3 payment tickets/);
+    const early = await book.press(staff, question, "Open an incident");
+    await book.press(admin, question, "Not now");
+    await book.fill(staff, early, { "What residents notice, in a few words": "Payments stall" });
+    for (const tag of ["a", "b", "c"]) {
+      await fileTicket(resident, book, { "Transaction ID or chat line": `AB12cd34${tag}` });
+    }
+    const second = await book.sees(staff, staffRoom, /^3 payment tickets.*#6/s);
+    const openLate = idOf(second, "Open an incident");
+    const form = await book.press(staff, second, "Open an incident");
+    await book.fill(staff, form, { "What residents notice, in a few words": "Payments stall" });
+    await book.sees(staff, staffRoom, /opened incident #1/);
+
+    book.scene("For an update", "An hour after residents last heard something.");
+    await book.restartAt("17:59");
+    const reminder = await book.sees(staff, staffRoom, /^No update for/);
+    const snooze = idOf(reminder, "Snooze 30 min");
+    await book.press(staff, reminder, "Snooze 30 min");
+    await book.pressLate(admin, "Snooze 30 min", snooze);
+    await book.restartAt("18:31");
+    const next = await book.sees(staff, staffRoom, /^No update for (?!6[0-9] )/);
+    const update = await book.press(staff, next, "Post update");
+    const stop = idOf(next, "Stop");
+    await book.press(staff, reminder, "Post update");
+    await book.fill(staff, update, { "What residents read": "We are still on it." });
+    await book.sees(resident, notices, /We are still on it/);
+    await book.sees(staff, staffRoom, /^Residents were told about/);
+    await book.pressLate(admin, "Stop", stop);
+    await book.restartAt("19:33");
+    const last = await book.sees(staff, staffRoom, /^No update for \d+ min.*18:31/s);
+    const postUpdate = idOf(last, "Post update");
+    await book.press(staff, last, "Stop");
+    await book.pressLate(admin, "Post update", postUpdate);
+    const preview = await staff.slash(staffRoom, "incident all-clear");
+    await staff.press(preview.message, "Send all-clear");
+    await book.pressLate(admin, "Post update", postUpdate);
+
+    book.scene("What has been seen to already");
+    await staff.slash(staffRoom, "incident open", { title: "Kiosks stall", system: "Kiosks" });
+    await book.pressLate(admin, "Open an incident", openLate);
+  },
+};

@@ -1,0 +1,27 @@
+import { asking } from "#tests/e2e/messages/asking";
+import { consoleCard } from "#tests/e2e/messages/console";
+import { correcting } from "#tests/e2e/messages/correcting";
+import { ending } from "#tests/e2e/messages/ending";
+import { finding } from "#tests/e2e/messages/finding";
+import { inWorld } from "#tests/e2e/messages/in-world";
+import { logging } from "#tests/e2e/messages/logging";
+import { opening } from "#tests/e2e/messages/opening";
+import { progress } from "#tests/e2e/messages/progress";
+import { settingUp } from "#tests/e2e/messages/setting-up";
+import { tickets } from "#tests/e2e/messages/tickets";
+import type { Chapter } from "#tests/e2e/support/catalogue";
+
+/** In the order in which people meet them. */
+export const chapters: readonly Chapter[] = [
+  settingUp,
+  opening,
+  consoleCard,
+  logging,
+  correcting,
+  progress,
+  inWorld,
+  tickets,
+  asking,
+  ending,
+  finding,
+];
