@@ -69,9 +69,7 @@ const verbs = {
   async send({ world, staff, drafts }: Play, { pick }: Action) {
     const draft = drafts.at(pick < 15 ? -1 : -2) ?? 0;
     const result = await sendAllClear(world.app, staff, { draft });
-    if (result.outcome === "changed" && result.preview.draft.at === null) {
-      drafts.push(result.preview.draft.id);
-    }
+    if (result.outcome === "changed") drafts.push(result.preview.draft.id);
     return result.outcome === "sent" ? recorded : nothing;
   },
   async reopen({ world, staff }: Play, { incident = "1", pick }: Action) {
