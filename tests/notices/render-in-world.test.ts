@@ -49,9 +49,8 @@ function measure(message: Message) {
 }
 
 const longUrl = `https://help.example/${"a_".repeat(239)}b`;
-const encodedUrl = new URL(`https://help.example/${"語".repeat(479)}`).href;
 const units = ["*", "語", "💸", "👩‍👩‍👧‍👦", "x", "`", "@everyone ", "word. ", "é\n", "[a](b) "];
-const urls = [null, "https://help.example/a", longUrl, encodedUrl];
+const urls = [null, "https://help.example/a", longUrl];
 
 describe("an in-world copy under its notice", () => {
   const shown = composeLongest("word. ", null);
@@ -88,20 +87,7 @@ describe("an in-world copy under its notice", () => {
   test("is an embed where Discord takes it", () => {
     const message = addInWorldCopy(renderNotice(shown), inWorldCopy(shown));
     expect(message.embeds).toHaveLength(2);
-    expect(message.files).toBeUndefined();
     for (const text of listTexts(shown)) expect(message.embeds?.[1]?.description).toContain(text);
-  });
-
-  test("is a file as it stands where Discord wouldn't", () => {
-    const long = composeLongest("`", encodedUrl);
-    const message = addInWorldCopy(renderNotice(long), inWorldCopy(long));
-    expect(message.embeds).toHaveLength(1);
-    expect(message.content).toMatch(/\nThe in-world copy is in the file/);
-    const [file] = message.files ?? [];
-    if (!file || !("text" in file)) throw new Error("There is no file.");
-    expect(file.name).toBe("in-world-copy.txt");
-    expect(file.text).toMatch(/^Subject, \d+ of 63 bytes\nAll clear: /);
-    for (const text of listTexts(long)) expect(file.text).toContain(text);
   });
 
   test.each(units.flatMap((unit) => urls.map((url) => [unit, url?.length ?? 0, url] as const)))(
@@ -114,10 +100,8 @@ describe("an in-world copy under its notice", () => {
         expect(size.content).toBeLessThanOrEqual(2000);
         expect(size.embeds).toBeLessThanOrEqual(6000);
         expect(size.description).toBeLessThanOrEqual(4096);
-        const [file] = message.files ?? [];
-        const inFile = file && "text" in file ? file.text : "";
         const shownText = renderMessage(message).embeds.at(-1)?.description ?? "";
-        const said = (inFile || shownText).replaceAll("'", "`");
+        const said = shownText.replaceAll("'", "`");
         for (const text of listTexts(notice)) expect(said).toContain(text.replaceAll("'", "`"));
       }
     },

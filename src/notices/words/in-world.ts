@@ -21,8 +21,6 @@ export const inWorldWords = {
   textHeading: (bytes: number, most: number) => `Text, ${bytes} of ${most} bytes`,
   partHeading: (part: number, parts: number, bytes: number, most: number) =>
     `Part ${part} of ${parts}, ${bytes} of ${most} bytes`,
-  fileName: "in-world-copy.txt",
-  inFile: "The in-world copy is in the file: it is too long to show here.",
 
   copyOf: (number: number, at: string) => `The notice of ${at}, incident #${number}.`,
   severalParts: (parts: number) =>
