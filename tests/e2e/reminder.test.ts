@@ -46,7 +46,7 @@ test("staff are asked once for an update, over restarts, and their buttons answe
   expect(first.buttons.map(({ label }) => label)).toEqual(["Post update", "Stop"]);
   const late = await second.pressCustomId(first, snooze);
   expect(late.ephemeral).toBe(true);
-  expect(late.message.content).toContain("snoozed already: you are asked again at 18:31 SLT");
+  expect(late.message.content).toContain("snoozed already: you are asked again at 18:30 SLT");
 
   const again = await ask("18:31", 2);
   const old = await second.press(first, "Stop");

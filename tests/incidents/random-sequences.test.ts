@@ -17,20 +17,21 @@ const starts = [evening, slt("2025-11-02 02:05")];
 const moments = fc.array(anyMoment, { maxLength: 25, size: "max" });
 
 test("whatever staff do, in whatever order and at once, timeline and notices stay sound", async () => {
-  const property = fc.asyncProperty(fc.constantFrom(...starts), moments, play);
+  const others = fc.constantFrom(null, { quiet: true }, { quiet: false });
+  const property = fc.asyncProperty(fc.constantFrom(...starts), others, moments, play);
   await fc.assert(property, { numRuns: 80 });
 }, 60_000);
 
-async function play(start: number, lived: Moment[]): Promise<void> {
+/** One incident is open from the first, or another one too. */
+async function play(start: number, other: { quiet: boolean } | null, lived: Moment[]) {
   const world = createWorld();
   world.clock.at = start;
   const { staff } = await createEstate(world);
-  await openIncident(world.app, staff, {
-    title: "Payments stall",
-    system: "CasperLET",
-    awareAt: "3h ago",
-  });
-  const estate: Play = { world, staff, drafts: [], lines: 0, done: { recorded: 1, corrected: 0 } };
+  const names = { title: "Payments stall", system: "CasperLET", awareAt: "3h ago" };
+  await openIncident(world.app, staff, names);
+  if (other) await openIncident(world.app, staff, { ...names, ...other });
+  const done = { recorded: other ? 2 : 1, corrected: 0 };
+  const estate: Play = { world, staff, drafts: [], lines: 0, done };
   for (const moment of lived) await live(estate, moment);
 }
 

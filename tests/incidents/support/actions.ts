@@ -138,7 +138,7 @@ const verb = draw<Action["verb"]>([
   ["reopen", 2],
   ["edit", 5],
   ["remove", 2],
-  ["merge", 1],
+  ["merge", 2],
   ["publish", 1],
 ]);
 const at = draw([
