@@ -19,8 +19,7 @@ test("staff are asked once for an update, over restarts, and their buttons answe
   const { staffRoom, notices, resident } = estate;
   const asked = () => questions(/^No update for/);
   const ask = async (time: string, count: number) => {
-    // The clock runs on while the bot starts: half a minute leaves the count of minutes alone.
-    await stage.setClock(slt(`2022-02-19 ${time}`) + 30_000);
+    await stage.setClock(slt(`2022-02-19 ${time}`));
     await stage.restart();
     await sandbox.until(() => asked().length === count, { what: `${count} questions` });
     const question = asked().at(-1);
@@ -59,13 +58,13 @@ test("staff are asked once for an update, over restarts, and their buttons answe
   expect((await posted.settled()).content).toContain("The notice is on its way");
   const tooLate = await second.submit(theirs.modal, { "What residents read": "It *recovers*." });
   const refused = await tooLate.settled();
-  expect(refused.content).toMatch(/^Residents were told about incident #1 at 18:32 SLT/);
+  expect(refused.content).toMatch(/^Residents were told about incident #1 at 18:31 SLT/);
   expect(refused.text).toContain("It *recovers*.");
   const heard = () => resident.read(notices).map(({ content }) => content);
   await sandbox.until(() => heard().length === 2, { what: "the update's notice" });
   expect(heard().at(-1)).toBe("Update: Payments stall");
   await sandbox.until(() => again.buttons.length === 0, { what: "the question to be answered" });
-  expect(again.content).toMatch(/^Residents were told about incident #1 at 18:32 SLT/);
+  expect(again.content).toMatch(/^Residents were told about incident #1 at 18:31 SLT/);
 
   // The one that was answered reads otherwise now.
   const third = await ask("19:32", 2);
