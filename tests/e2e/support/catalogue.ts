@@ -38,17 +38,17 @@ const day = "2022-02-19";
 
 /** Plays a chapter on a stage of its own; resolves with what its people saw, as Markdown. */
 export async function playChapter({ title, play }: Chapter): Promise<string> {
+  const started = Date.now();
   const stage = await startStage({ clock: slt(`${day} 16:57`) });
   const parts = [`## ${title}`];
-  await play(createBook(stage, parts));
+  await play(createBook(stage, parts, started));
   return parts.join("\n\n");
 }
 
-function createBook(stage: Stage, parts: string[]): Book {
+function createBook(stage: Stage, parts: string[], started: number): Book {
   const estate = createEstate(stage.sandbox, "Dream Seeker Estates");
   const write = (...markdown: string[]) => void parts.push(...markdown);
   const picked = new Map<string, string>();
-  const started = Date.now();
   // The seconds never go back, so that a span between two times has the same minutes at every run.
   const at = (time: string) =>
     stage.setClock(slt(time.includes("-") ? time : `${day} ${time}`) + Date.now() - started);
