@@ -40,5 +40,7 @@ export const phase: Subcommand = {
 
 /** What was logged, and the phase that the incident is in with it. */
 export function renderPhase(changed: Appended): Message {
-  return echoEvent(changed, { after: [incidentWords.phaseNow(changed.incident.phase)] });
+  const { phase } = changed.incident;
+  const say = changed.event.phase === phase ? incidentWords.phaseNow : incidentWords.phaseStays;
+  return echoEvent(changed, { after: [say(phase)] });
 }

@@ -19,6 +19,7 @@ export function nextSteps(guild: Guild, estate: Estate): string[] {
     steps.push(!seesThreads && setupWords.staffCannotSeeThreads(`${role}`, `${desk}`));
     steps.push(!seesCommands && setupWords.staffCannotSeeCommands(`${role}`));
   }
-  if (desk && role) steps.push(setupWords.ready);
-  return steps.filter((step) => step !== false);
+  const toDo = steps.filter((step) => step !== false);
+  if (!desk || !role) return toDo;
+  return [...toDo, toDo.length > 0 ? setupWords.readyOnce : setupWords.ready];
 }

@@ -3,10 +3,16 @@ import type { Event, NewEvent } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
+import { Invalid } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
 import { pickIncident } from "#src/incidents/pick-incident";
 import { recordEvent } from "#src/incidents/record-event";
+import { incidentWords } from "#src/notices/words/incident";
 import { readAt } from "#src/parse-input";
+import { formatSlt } from "#src/time/format-slt";
+
+/** A line from longer before is a date that was read as the last such day, a year ago. */
+const longestBeforeMs = 30 * 86_400_000;
 
 export type Appended = { incident: Incident; event: Event; noticesChannelId: string };
 
@@ -33,6 +39,9 @@ export async function appendEvent(app: App, actor: Actor, draft: Draft): Promise
   return app.db.transaction(async (tx) => {
     const estate = await getEstate(tx, actor.estateId);
     const picked = await pickIncident(tx, estate.id, draft.incident);
+    if (occurredAt < picked.awareAt - longestBeforeMs) {
+      throw new Invalid(incidentWords.tooEarly(formatSlt(picked.awareAt, now)));
+    }
     await draft.change?.(tx, picked, occurredAt);
     const { event, incident } = await recordEvent(tx, estate, picked, {
       kind,

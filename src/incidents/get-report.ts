@@ -44,12 +44,15 @@ export async function getReport(
   };
 }
 
-/** Whether residents may be shown the report: they know of the incident, and it is over. */
-export function isPublishable({ resolvedAt, mergedIntoId, quiet }: Incident): boolean {
-  return resolvedAt !== null && mergedIntoId === null && !quiet;
+/** Whether the report may be posted for residents: they know of the incident, and it is over. */
+export function isPublishable({ resolvedAt, quiet }: Incident): boolean {
+  return resolvedAt !== null && !quiet;
 }
 
-/** The report in the notices channel as the rows have it now; null where there is none to show. */
+/**
+ * The report in the notices channel as the rows have it now; null where there is none to show. Of a
+ * reopened incident only a post that is there already is brought up to date.
+ */
 export async function reportCard(
   app: App,
   incidentId: number,
@@ -58,7 +61,9 @@ export async function reportCard(
   const { read } = app.db;
   const incident = await findIncidentById(read, estateId, incidentId);
   const estate = await findEstate(read, estateId);
-  if (!estate || !incident || !isPublishable(incident)) return null;
+  if (!estate || !incident || incident.quiet || incident.mergedIntoId !== null) return null;
+  const isOver = incident.resolvedAt !== null;
+  if (!isOver && (await findReportLink(read, incident)) === null) return null;
   return renderReportPost(await readReport(read, estate.name, incident), incident.number);
 }
 

@@ -2,12 +2,11 @@ import { z } from "zod";
 import type { Incident } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
-import { enqueueCard } from "#src/delivery/enqueue";
 import { Conflict } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
 import { isPublishable } from "#src/incidents/get-report";
 import { pickIncident } from "#src/incidents/pick-incident";
-import { findReportLink, reportKey } from "#src/incidents/published-report";
+import { enqueueReport, findReportLink } from "#src/incidents/published-report";
 import { reportWords } from "#src/notices/words/report";
 import { optionalText, parseInput } from "#src/parse-input";
 
@@ -38,14 +37,7 @@ export async function publishReport(
       const why = incident.quiet ? reportWords.quiet : reportWords.openStill;
       throw new Conflict(why(incident.number));
     }
-    // On a target of its own: a report that Discord refuses holds up no notice.
-    await enqueueCard(tx, {
-      estateId: estate.id,
-      key: reportKey(incident.id),
-      target: `report:${incident.id}`,
-      payload: { action: "card", card: "report", subject: incident.id, publish: true },
-      now: app.clock.now(),
-    });
+    await enqueueReport(tx, incident, app.clock.now());
     const link = await findReportLink(tx, incident);
     return { incident, link, noticesChannelId: estate.noticesChannelId };
   });

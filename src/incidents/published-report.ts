@@ -1,9 +1,25 @@
 import type { Tx } from "#db/client";
 import { findDelivery } from "#db/queries/deliveries";
+import { enqueueCard } from "#src/delivery/enqueue";
 import { messageLink } from "#src/notices/message-link";
 
 /** The delivery that posts an incident's report and brings that post up to date. */
 export const reportKey = (incidentId: number) => `report:${incidentId}`;
+
+/** Posts the report, or brings its post up to date; on a target of its own, so that it holds up no notice. */
+export async function enqueueReport(
+  tx: Tx,
+  { id, estateId }: { id: number; estateId: string },
+  now: number,
+): Promise<void> {
+  await enqueueCard(tx, {
+    estateId,
+    key: reportKey(id),
+    target: `report:${id}`,
+    payload: { action: "card", card: "report", subject: id, publish: true },
+    now,
+  });
+}
 
 /** The address of the incident's report in the notices channel; null where it isn't posted. */
 export async function findReportLink(

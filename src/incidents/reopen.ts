@@ -4,6 +4,7 @@ import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
+import { enqueueReport, findReportLink } from "#src/incidents/published-report";
 import { incidentWords } from "#src/notices/words/incident";
 import { parseInput, requiredText } from "#src/parse-input";
 
@@ -29,6 +30,8 @@ export async function reopenIncident(
     async change(tx, found) {
       const reopened = await markReopened(tx, found.id);
       if (!reopened) throw new Conflict(incidentWords.alreadyOpen(found.number));
+      // What was posted as the end would go on saying so.
+      if (await findReportLink(tx, found)) await enqueueReport(tx, found, app.clock.now());
     },
   });
 }

@@ -18,7 +18,13 @@ export type ReportFacts = {
     resolvedAt: number | null;
   };
   /** The public events, in the order in which they happened. */
-  events: readonly { text: string; occurredAt: number; recordedAt: number; announced: boolean }[];
+  events: readonly {
+    kind: string;
+    text: string;
+    occurredAt: number;
+    recordedAt: number;
+    announced: boolean;
+  }[];
   /** When the first of the incident's tickets was filed. */
   firstFiledAt: number | null;
   /** The incident's tickets by verdict; null counts the undecided ones. */
@@ -55,11 +61,15 @@ export function composeReport(facts: ReportFacts): Report {
 }
 
 function composeTimeline(events: ReportFacts["events"], start: number): Report["timeline"] {
-  return events.map(({ text, occurredAt }, index) => {
+  return events.map(({ kind, text, occurredAt }, index) => {
     const before = events[index - 1]?.occurredAt ?? start;
     return {
       date: sameSltDay(before, occurredAt) ? null : formatSltDate(occurredAt),
-      line: `${formatSltTime(occurredAt)} - ${neutraliseLine(text)}`,
+      line: reportWords.line(
+        formatSltTime(occurredAt),
+        reportWords.marks[kind],
+        neutraliseLine(text),
+      ),
     };
   });
 }

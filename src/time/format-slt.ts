@@ -47,11 +47,11 @@ export function discordTime(at: number, style: "f" | "R" | "t" | "D" = "f"): str
 
 /**
  * A span in ms as its two largest units, rounded down: "2 d 3 h", "4 h 13 min", "12 min". Below a
- * minute, and for a negative span, "under a minute".
+ * minute, and for a negative span, "less than a minute".
  */
 export function formatDuration(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return "under a minute";
+  if (minutes < 1) return "less than a minute";
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
   if (days > 0) return joinUnits([days, "d"], [hours, "h"]);
   return joinUnits([hours, "h"], [minutes % 60, "min"]);

@@ -4,7 +4,7 @@ import { createEstate, setUp, startStage } from "#tests/e2e/support/stage";
 
 const given = /^All-clear given for incident #1\. The notice is on its way to <#\d+>\.$/;
 const nothingTwice =
-  "This all-clear was already sent, or its preview was replaced. Nothing was sent twice.";
+  "This preview was used or replaced by a newer one, so nothing was sent twice. `/incident show` tells how the incident stands; `/incident all-clear` makes a new preview.";
 
 async function startOutage() {
   const stage = await startStage();

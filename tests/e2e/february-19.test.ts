@@ -50,7 +50,7 @@ test("February 19th, typed in any order, is reported in the order in which it ha
       "Payments have started to recover.",
       "Every delayed transaction has gone through.",
       "Every transaction was checked by hand.",
-      "All payments arrived.",
+      "All clear: All payments arrived.",
     ]);
     expect(report).toContain("All clear after 4 h 13 min.");
     expect(report).toBe(reports[0]?.replaceAll("Estate 1", `Estate ${index + 1}`));

@@ -73,7 +73,7 @@ describe("the main job", () => {
     expect(lines.map((line) => line.slice(12))).toEqual([
       "Payments are not showing",
       "Backlog is moving",
-      "All verified.",
+      "All clear: All verified.",
     ]);
     expect(markdown).not.toContain("A staff secret");
     expect(markdown).toContain("1 ticket, L$1,500 in all.");

@@ -33,7 +33,11 @@ test("staff are asked once for an update, over restarts, and their buttons answe
   expect(readable(first.content)).toBe(
     "No update for 60 min on incident #1: Payments stall\nResidents were last told something at 17:00 SLT (2022-02-20 01:00 UTC).",
   );
-  expect(first.buttons.map(({ label }) => label)).toEqual(["Post update", "Snooze 30 min", "Stop"]);
+  expect(first.buttons.map(({ label }) => label)).toEqual([
+    "Post update",
+    "Snooze 30 min",
+    "Stop asking",
+  ]);
   expect(first.pinged.users).toEqual([]);
   await stage.restart();
   await staff.slash(staffRoom, "incident log", { text: "Called Casper.", visibility: "internal" });
@@ -42,13 +46,13 @@ test("staff are asked once for an update, over restarts, and their buttons answe
   const snooze = first.buttons[1]?.customId ?? "";
   await staff.press(first, "Snooze 30 min");
   expect(first.content).toContain(`Snoozed by <@${staff.id}> until 18:30 SLT`);
-  expect(first.buttons.map(({ label }) => label)).toEqual(["Post update", "Stop"]);
+  expect(first.buttons.map(({ label }) => label)).toEqual(["Post update", "Stop asking"]);
   const late = await second.pressCustomId(first, snooze);
   expect(late.ephemeral).toBe(true);
   expect(late.message.content).toContain("snoozed already: you are asked again at 18:30 SLT");
 
   const again = await ask("18:31", 2);
-  const old = await second.press(first, "Stop");
+  const old = await second.press(first, "Stop asking");
   expect(old.message.content).toMatch(/^There is a newer question about incident #1/);
   const [mine, theirs] = [
     await staff.press(again, "Post update"),
@@ -71,7 +75,7 @@ test("staff are asked once for an update, over restarts, and their buttons answe
   const stop = third.buttons[2]?.customId ?? "";
   const forged = await resident.pressCustomId(await resident.say(estate.desk, "hello"), stop);
   expect(forged.message.content).toMatch(/^Only the estate's staff/);
-  await second.press(third, "Stop");
+  await second.press(third, "Stop asking");
   expect(third.content).toContain(`Stopped by <@${second.id}>.`);
   expect(third.buttons).toEqual([]);
   const twice = await staff.pressCustomId(third, stop);

@@ -148,7 +148,7 @@ test("an outage of two vendor systems over midnight", async () => {
 
     02:30 SLT - Rental payments are open again.
 
-    02:40 SLT - Every payment is verified, 2 were set right.
+    02:40 SLT - All clear: Every payment is verified, 2 were set right.
 
     Outcome:
 
@@ -220,7 +220,7 @@ test("the same in the night in which the clocks go back", async () => {
 
     02:30 SLT - Rental payments are open again.
 
-    02:40 SLT - Every payment is verified, 2 were set right.
+    02:40 SLT - All clear: Every payment is verified, 2 were set right.
 
     Outcome:
 

@@ -29,6 +29,14 @@ describe("logging", () => {
     expect(await listNotices(world)).toEqual([]);
   });
 
+  test("a time of a month before the incident is taken for a slip, and refused", async () => {
+    const { world, staff } = await setUp(quiet);
+    const slip = logEvent(world.app, staff, { text: "More reports", at: "Feb 20 17:15" });
+    await expect(slip).rejects.toThrow(/more than 30 days before the incident/);
+    const before = await logEvent(world.app, staff, { text: "First signs", at: "Jan 25 17:15" });
+    expect(before.event.occurredAt).toBe(slt("2022-01-25 17:15"));
+  });
+
   test("announces where asked, once", async () => {
     const { world, staff } = await setUp(loud);
     const { event } = await logEvent(world.app, staff, { text: "More reports", announce: true });

@@ -114,6 +114,18 @@ describe("publishing the report", () => {
     expect(JSON.stringify(calls)).not.toContain("What happened");
   });
 
+  test("that is posted says so when the incident is reopened", async () => {
+    const { world, staff } = await createOutage();
+    await resolve(world, staff);
+    await publishReport(world.app, staff, { incident: "1" });
+    await sendAll(world);
+    world.clock.at += 60_000;
+    await reopenIncident(world.app, staff, { incident: "1", reason: "Two are still missing." });
+    world.clock.at += 60_000;
+    const edits = (await sendAll(world)).filter(({ name }) => name === "edit");
+    expect(JSON.stringify(edits)).toContain("Not over yet: the all-clear has not been given.");
+  });
+
   test("is for staff, and for their own estate", async () => {
     const { world, staff, resident, incident } = await createOutage();
     const { staff: stranger } = await createEstate(world, "200");
@@ -172,9 +184,9 @@ describe("what the report says", () => {
     const { markdown } = await getReport(world.app, staff, { incident: "1" });
     expect(markdown.match(/^\d\d:\d\d SLT - .*$/gm)).toEqual([
       "16:57 SLT - Payments stall",
-      "21:30 SLT - All is well.",
-      "21:40 SLT - Two are still missing.",
-      "22:57 SLT - Now it is.",
+      "21:30 SLT - All clear: All is well.",
+      "21:40 SLT - Not over yet: Two are still missing.",
+      "22:57 SLT - All clear: Now it is.",
     ]);
     expect(markdown).toContain("All clear after 6 h.");
   });

@@ -135,7 +135,7 @@ describe("asking staff", () => {
         content: expect.stringMatching(
           /^No update for 60 min on incident #1: Payments stall\n.* at 21:30 SLT/,
         ),
-        buttons: [{ label: "Post update" }, { label: "Snooze 30 min" }, { label: "Stop" }],
+        buttons: [{ label: "Post update" }, { label: "Snooze 30 min" }, { label: "Stop asking" }],
       },
     });
     expect(JSON.stringify(asked?.payload)).not.toContain("notify");

@@ -22,7 +22,7 @@ const facts: ReportFacts = {
 function happened(text: string, at: string | number, announcedAt: string | null = null) {
   const occurredAt = typeof at === "string" ? slt(at) : at;
   const recordedAt = announcedAt ? slt(announcedAt) : occurredAt;
-  return { text, occurredAt, recordedAt, announced: announcedAt !== null };
+  return { kind: "log", text, occurredAt, recordedAt, announced: announcedAt !== null };
 }
 
 /** The steps of the outcome. */
@@ -188,6 +188,21 @@ describe("the report", () => {
       "Not over yet: the all-clear has not been given.",
       "- We were aware: 16:57 SLT",
       "No payment tickets were filed.\n",
+    ]);
+  });
+
+  test("says which lines are an all-clear, and which took one back", () => {
+    const at = incident.awareAt;
+    const { timeline } = composeReport({
+      ...facts,
+      events: [
+        { ...happened("All verified.", at), kind: "all_clear" },
+        { ...happened("Two are missing.", at), kind: "reopened" },
+      ],
+    });
+    expect(timeline.map(({ line }) => line)).toEqual([
+      "16:57 SLT - All clear: All verified.",
+      "16:57 SLT - Not over yet: Two are missing.",
     ]);
   });
 

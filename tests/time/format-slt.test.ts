@@ -54,9 +54,9 @@ test("discordTime is in whole seconds", () => {
 
 describe("formatDuration", () => {
   test.each([
-    [-1, "under a minute"],
-    [0, "under a minute"],
-    [minute - 1, "under a minute"],
+    [-1, "less than a minute"],
+    [0, "less than a minute"],
+    [minute - 1, "less than a minute"],
     [minute, "1 min"],
     [12 * minute, "12 min"],
     [60 * minute, "1 h"],

@@ -5,7 +5,7 @@ const sltForms = "Use a form such as 17:15, 5:15pm, yesterday 17:15, Feb 19 17:1
 /** English; every sentence people read stands in the files of this folder. */
 export const words = {
   staffOnly:
-    "Only the estate's staff can do this. If you are staff, ask an admin for the staff role.",
+    "Only the estate's staff can do this. If you are staff, ask an admin for the staff role, or to run `/setup` where that hasn't been done.",
   adminOnly: "Only members who may manage this server can do this.",
   serverOnly: "Use this in your estate's server.",
   notMember:

@@ -22,6 +22,7 @@ export const incidentWords = {
   alreadyInPhase: (phase: Phase) => `The incident is already in that phase (${phase}).`,
   alreadyOpen: (number: number) => `Incident #${number} is open, so it can't be reopened.`,
   phaseNow: (phase: Phase) => `Phase now: ${phase}.`,
+  phaseStays: (phase: Phase) => `Phase now: ${phase}, which began later.`,
   reopened: (number: number) => `Incident #${number} is open again.`,
   vendorKeepsOpen:
     "The vendor's all-clear is recorded. The incident stays open until you give yours.",
@@ -31,12 +32,15 @@ export const incidentWords = {
   severalOpen: (numbers: string) =>
     `Several incidents are open (${numbers}). Say which with the incident option.`,
   unknown: (typed: string) => `There is no incident “${typed}” here. Pick one from the list.`,
-  alreadyResolved: (number: number) => `Incident #${number} already has its all-clear.`,
+  alreadyResolved: (number: number) =>
+    `Incident #${number} already has its all-clear. Take it back with \`/incident reopen\` if it isn't over.`,
   draftUsed:
-    "This all-clear was already sent, or its preview was replaced. Nothing was sent twice.",
+    "This preview was used or replaced by a newer one, so nothing was sent twice. `/incident show` tells how the incident stands; `/incident all-clear` makes a new preview.",
   allClearTooEarly: (since: string) =>
     `The all-clear can't come before the incident's newest phase began (${since}). Give a later time.`,
 
+  tooEarly: (aware: string) =>
+    `That is more than 30 days before the incident (${aware}). Check the time, and add the year where it helps.`,
   opened: (number: number, title: string, at: string) =>
     `Incident #${number} is open: **${title}**, since ${at}.`,
   noticeOnItsWay: (channel: string) => `The notice is on its way to ${channel}.`,
@@ -62,6 +66,6 @@ export const incidentWords = {
     `All-clear given for incident #${number}. It was quiet, so residents were not told.`,
   defaultAllClear: (system: string, affectsPayments: boolean) =>
     affectsPayments
-      ? `${system} is working again and we have verified every payment made during the outage.`
-      : `${system} is working again.`,
+      ? `The problem with ${system} is over and we have verified every payment made during the outage.`
+      : `The problem with ${system} is over.`,
 } as const;

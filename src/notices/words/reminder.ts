@@ -3,7 +3,7 @@ export const reminderWords = {
     `No update for ${silence} on incident #${number}: ${title}`,
   minutes: (count: number) => `${count} min`,
   lastTold: (at: string) => `Residents were last told something at ${at}.`,
-  buttons: { update: "Post update", snooze: "Snooze 30 min", stop: "Stop" },
+  buttons: { update: "Post update", snooze: "Snooze 30 min", stop: "Stop asking" },
 
   formTitle: (number: number) => `Update on incident #${number}`,
   formText: "What residents read",

@@ -20,6 +20,10 @@ export const reportWords = {
   timeline: "Timeline of events:",
   wholeInFile: (lines: number) => `All ${lines} lines are in the attached file.`,
   outcome: "Outcome:",
+  /** How the lines of these kinds begin; others stand as they are. */
+  marks: { all_clear: "All clear", reopened: "Not over yet" } as Record<string, string>,
+  line: (at: string, mark: string | undefined, text: string) =>
+    `${at} - ${mark ? `${mark}: ${text}` : text}`,
   resolvedAfter: (duration: string) => `All clear after ${duration}.`,
   stillOpen: "Not over yet: the all-clear has not been given.",
   steps: {

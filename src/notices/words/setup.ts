@@ -13,6 +13,8 @@ export const setupWords = {
     `Saved. Notices go to ${notices}, staff work in ${staff}, payment tickets open under ${desk}.`,
   notPublished: "Notices isn't an announcement channel, so they aren't published to other servers.",
   noStaffRole: "Next: `/setup estate` with your staff role.",
+  readyOnce:
+    "All else is set. Staff open an incident with `/incident open`; residents file with `/payment`.",
   ready: "All set. Staff open an incident with `/incident open`; residents file with `/payment`.",
   noChannels: "Next: `/setup channels`.",
   staffCannotSeeThreads: (role: string, desk: string) =>

@@ -1,10 +1,10 @@
 /** Why a line stays as it is, by its kind. */
 const fixedLines: Record<string, string> = {
   phase:
-    "That line came with a change of phase, so it can't be changed. Record the phase again with `/incident phase`.",
+    "That line came with a change of phase, so it stays. Where the phase is wrong, record the right one with `/incident phase`.",
   payments:
-    "That line came with a change of payments, so it can't be changed. Record them again with `/incident payments`.",
-  merged: "That line tells of a merge, so it can't be changed. Add a line with `/incident log`.",
+    "That line came with a change of payments, so it stays. Where they are wrong, record them again with `/incident payments`.",
+  merged: "That line tells of a merge, so it stays. Add a line with `/incident log`.",
   opened: "The line that opened the incident can't be removed. Correct it with `/incident edit`.",
   all_clear:
     "An all-clear can't be removed. Correct it with `/incident edit`, or take it back with `/incident reopen`.",
@@ -26,9 +26,9 @@ export const timelineWords = {
   notAnnounced:
     "Residents have no notice of that line, so there is nothing to correct for them. Save it without a correction notice.",
   mustStayAfter: (at: string) =>
-    `That would change the order in which the incident was resolved or reopened. Give a time after ${at}.`,
+    `This line has to stay after the one of ${at}, for the incident was resolved or reopened in that order. Give a later time.`,
   mustStayBefore: (at: string) =>
-    `That would change the order in which the incident was resolved or reopened. Give a time before ${at}.`,
+    `This line has to stay before the one of ${at}, for the incident was resolved or reopened in that order. Give an earlier time.`,
 
   editTitle: (incident: number) => `Correct a line of incident #${incident}`,
   text: "What happened",

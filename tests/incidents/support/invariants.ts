@@ -84,7 +84,9 @@ function expectState(incident: Incident, lines: Event[]): void {
 
 async function expectReport(play: Play, { number }: Incident, lines: Event[]): Promise<void> {
   const { markdown } = await getReport(play.world.app, play.staff, { incident: String(number) });
-  const said = markdown.match(/(?<=^\d\d:\d\d (?:SLT|PDT|PST) - ).*$/gm);
+  const said = markdown.match(
+    /(?<=^\d\d:\d\d (?:SLT|PDT|PST) - (?:All clear: |Not over yet: )?)(?!All clear: |Not over yet: ).*$/gm,
+  );
   const open = lines.filter(({ visibility }) => visibility === "public");
   expect(said, "the report").toEqual(open.map(({ text }) => text));
 }
