@@ -90,7 +90,7 @@ export async function releaseLeases(tx: Tx): Promise<void> {
 export async function completeDelivery(
   tx: Tx,
   delivery: Delivery,
-  { resultId, channelId }: { resultId: string | null; channelId: string },
+  { resultId, channelId }: { resultId: string | null; channelId: string | null },
   now: number,
 ): Promise<void> {
   await tx
@@ -143,4 +143,14 @@ async function endUnlessRenewed(
 export async function findDelivery(tx: Tx, key: string): Promise<Delivery | null> {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.key, key));
   return row ?? null;
+}
+
+/** Ends a delivery that was never tried, for nobody is to see it any more; whether there was such a one. */
+export async function cancelUntried(tx: Tx, key: string, doneAt: number): Promise<boolean> {
+  const rows = await tx
+    .update(deliveries)
+    .set({ status: "failed", doneAt, lastError: "withdrawn before it was sent" })
+    .where(and(eq(deliveries.key, key), isPending, eq(deliveries.attempts, 0)))
+    .returning({ id: deliveries.id });
+  return rows.length > 0;
 }

@@ -1,9 +1,27 @@
 import type { Tx } from "#db/client";
-import { enqueue, noticeKey } from "#src/delivery/enqueue";
+import { enqueue, enqueueEdit, noticeKey } from "#src/delivery/enqueue";
 import type { Notice } from "#src/notices/compose-notice";
 import { renderNotice } from "#src/notices/render-notice";
 
 type Announced = { id: number; estateId: string };
+
+/** The delivery that told residents of a correction, by the event's revision that it told of. */
+export const correctionKey = (eventId: number, revision: number) =>
+  `${noticeKey(eventId)}:correction:${revision}`;
+
+/** Has a correction that residents were told of say something else, without telling anyone. */
+export async function enqueueCorrectionEdit(
+  tx: Tx,
+  event: Announced & { revision: number },
+  told: number,
+  notice: Notice,
+  now: number,
+): Promise<void> {
+  const { id, estateId, revision } = event;
+  const message = renderNotice(notice);
+  const of = correctionKey(id, told);
+  await enqueueEdit(tx, { estateId, of, change: String(revision), message, now });
+}
 
 /** Has the notice that an event posted say something else, without telling anyone; `change` is new each time. */
 export async function enqueueNoticeEdit(
@@ -13,13 +31,8 @@ export async function enqueueNoticeEdit(
   { change, now }: { change: string; now: number },
 ): Promise<void> {
   const posted = noticeKey(event.id);
-  await enqueue(tx, {
-    estateId: event.estateId,
-    key: `${posted}:edit:${change}`,
-    target: `notices:${event.estateId}`,
-    payload: { action: "edit", of: posted, message: renderNotice(notice) },
-    now,
-  });
+  const message = renderNotice(notice);
+  await enqueueEdit(tx, { estateId: event.estateId, of: posted, change, message, now });
 }
 
 /** Tells residents of a corrected event by a notice of its own, published where it can be. */
@@ -31,7 +44,7 @@ export async function enqueueCorrection(
 ): Promise<void> {
   await enqueue(tx, {
     estateId: event.estateId,
-    key: `${noticeKey(event.id)}:correction:${event.revision}`,
+    key: correctionKey(event.id, event.revision),
     target: `notices:${event.estateId}`,
     payload: { action: "send", message: renderNotice(notice), publish: true },
     now,

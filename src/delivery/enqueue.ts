@@ -2,6 +2,7 @@ import type { Tx } from "#db/client";
 import { insertDelivery, insertOrRenewDelivery } from "#db/queries/deliveries";
 import type { Payload, Target } from "#src/delivery/payload";
 import type { Notice } from "#src/notices/compose-notice";
+import type { Message } from "#src/notices/message";
 import { renderNotice } from "#src/notices/render-notice";
 
 type Enqueued = { estateId: string; key: string; target: Target; payload: Payload; now: number };
@@ -39,6 +40,22 @@ export async function enqueueConsole(
 
 /** The delivery of an incident's card in the staff channel. */
 export const consoleKey = (incidentId: number) => `incident:${incidentId}:console`;
+
+type Edit = { estateId: string; of: string; change: string; message: Message; now: number };
+
+/**
+ * Has the message that the delivery `of` posted say something else; `change` is new each time. On a target
+ * of its own: a message in a channel that is gone holds up none that are to be sent.
+ */
+export async function enqueueEdit(tx: Tx, { estateId, of, change, message, now }: Edit) {
+  await enqueue(tx, {
+    estateId,
+    key: `${of}:edit:${change}`,
+    target: `edit:${of}`,
+    payload: { action: "edit", of, message },
+    now,
+  });
+}
 
 /** The delivery that posted an event's notice. */
 export const noticeKey = (eventId: number) => `notice:event:${eventId}`;

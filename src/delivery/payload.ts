@@ -24,6 +24,7 @@ export type Target =
   | `console:${number}`
   | `report:${number}`
   | `member:${number}`
+  | `edit:${string}`
   | `crosspost:${string}`;
 
 /** The delivery that lets a ticket's resident into its thread. */

@@ -15,24 +15,18 @@ type Card = (app: App, subject: number, estateId: string) => Promise<Message | n
 export type Outlet = { app: App; transport: Transport; cards: Cards };
 
 /** The Discord id of the message or thread that came of a delivery, and the channel it was done in. */
-export type Performed = { resultId: string | null; channelId: string };
+export type Performed = { resultId: string | null; channelId: string | null };
 
 /** Does in Discord what the delivery asks for. @throws DeliveryFailure */
 export async function perform(outlet: Outlet, delivery: Delivery): Promise<Performed> {
   const { app, transport } = outlet;
   const payload = payloadOf(delivery);
+  if (payload.action === "edit") return editPosted(outlet, payload);
   const channelId = await channelOf(app, delivery);
   switch (payload.action) {
     case "send": {
       const resultId = await transport.send(channelId, payload.message, nonceOf(delivery));
       return { resultId, channelId };
-    }
-    case "edit": {
-      const posted = await findDelivery(app.db.read, payload.of);
-      if (!posted?.resultId) return { resultId: null, channelId };
-      const where = posted.channelId ?? channelId;
-      await transport.edit(where, posted.resultId, payload.message);
-      return { resultId: posted.resultId, channelId: where };
     }
     case "crosspost":
       await transport.crosspost(channelId, payload.messageId);
@@ -45,6 +39,19 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
     case "card":
       return syncCard(outlet, delivery, channelId, payload);
   }
+}
+
+/** Changes a message where it was posted, which may not be where its like go now; nothing where it is gone. */
+async function editPosted(
+  { app, transport }: Outlet,
+  { of, message }: Extract<Payload, { action: "edit" }>,
+): Promise<Performed> {
+  const posted = await findDelivery(app.db.read, of);
+  if (posted?.status === "pending") throw new DeliveryFailure("passing", "it is not posted yet");
+  if (!posted?.resultId || !posted.channelId) return { resultId: null, channelId: null };
+  const { resultId, channelId } = posted;
+  await transport.edit(channelId, resultId, message);
+  return { resultId, channelId };
 }
 
 /** The payload as `enqueue` stored it: nothing else writes that column. */

@@ -20,17 +20,18 @@ export async function settleDone(app: App, delivery: Delivery, done: Performed):
   await app.db.transaction(async (tx) => {
     await completeDelivery(tx, delivery, done, now);
     const payload = payloadOf(delivery);
-    if (!done.resultId) return;
+    const { resultId, channelId } = done;
+    if (!resultId || !channelId) return;
     if (payload.action === "send") await showOnConsole(tx, delivery, now);
     if (payload.action === "send" && payload.publish) {
-      await enqueueCrosspost(tx, delivery, done.channelId, done.resultId, now);
+      await enqueueCrosspost(tx, delivery, channelId, resultId, now);
     }
     if (payload.action === "card" && payload.publish) {
-      const post = { ...delivery, key: `${delivery.key}:${done.resultId}` };
-      await enqueueCrosspost(tx, post, done.channelId, done.resultId, now);
+      const post = { ...delivery, key: `${delivery.key}:${resultId}` };
+      await enqueueCrosspost(tx, post, channelId, resultId, now);
     }
     if (payload.action === "open-thread") {
-      await setTicketThread(tx, payload.ticketId, done.resultId);
+      await setTicketThread(tx, payload.ticketId, resultId);
       await enqueueMember(tx, delivery, payload, now);
       await enqueueStaffLine(tx, delivery, payload.ticketId, now);
     }

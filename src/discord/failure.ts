@@ -1,10 +1,9 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { DeliveryFailure } from "#src/delivery/retry";
 
+export const unknownChannel = 10_003;
 export const unknownMessage = 10_008;
 export const alreadyCrossposted = 40_033;
-
-const unknownChannel = 10_003;
 const tooManyThreads = 160_006;
 
 /**

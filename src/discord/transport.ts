@@ -14,6 +14,7 @@ import {
   hasCode,
   isUnauthorized,
   toDeliveryFailure,
+  unknownChannel,
   unknownMessage,
 } from "#src/discord/failure";
 import { fetchFiles } from "#src/discord/fetch-files";
@@ -52,7 +53,7 @@ export function createTransport(
         await rest.patch(Routes.channelMessage(channelId, messageId), { body, files });
         return true;
       } catch (error) {
-        if (hasCode(error, unknownMessage)) return false;
+        if (hasCode(error, unknownMessage) || hasCode(error, unknownChannel)) return false;
         throw error;
       }
     },

@@ -1,6 +1,6 @@
 import type { Tx } from "#db/client";
 import type { Incident } from "#db/queries/incidents";
-import { enqueue } from "#src/delivery/enqueue";
+import { enqueueEdit } from "#src/delivery/enqueue";
 import { composeAnswered } from "#src/notices/compose-reminder";
 
 /** The delivery that asked staff for an update. */
@@ -15,11 +15,5 @@ export async function answerQuestion(tx: Tx, before: Incident, now: number): Pro
   if (remindedAt === null || remindersStoppedAt !== null) return;
   const of = questionKey(id, remindedAt);
   const message = composeAnswered(before, now);
-  await enqueue(tx, {
-    estateId,
-    key: `${of}:answered`,
-    target: `staff:${estateId}`,
-    payload: { action: "edit", of, message },
-    now,
-  });
+  await enqueueEdit(tx, { estateId, of, change: "answered", message, now });
 }

@@ -4,7 +4,7 @@ import { linkTickets } from "#db/queries/suggestions";
 import type { Ticket } from "#db/queries/tickets";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
-import { enqueue } from "#src/delivery/enqueue";
+import { enqueueEdit } from "#src/delivery/enqueue";
 import { answerSuggestion } from "#src/incidents/answer-suggestion";
 import { suggestionKey } from "#src/incidents/ask-to-open";
 import { requireNoneOpen, suggestionInput } from "#src/incidents/get-suggestion";
@@ -52,11 +52,5 @@ async function replaceQuestion(
 ): Promise<void> {
   const of = suggestionKey(incident.estateId, asked);
   const message = composeOpenedFrom(incident, tickets, incident.openedBy);
-  await enqueue(tx, {
-    estateId: incident.estateId,
-    key: `${of}:answered`,
-    target: `staff:${incident.estateId}`,
-    payload: { action: "edit", of, message },
-    now,
-  });
+  await enqueueEdit(tx, { estateId: incident.estateId, of, change: "answered", message, now });
 }

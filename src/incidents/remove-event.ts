@@ -5,12 +5,11 @@ import { type Event, markEventRemoved } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
-import { enqueueNoticeEdit } from "#src/delivery/enqueue-correction";
 import { Conflict } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
+import { withdrawNotice } from "#src/incidents/correct-notices";
 import { followTimeline } from "#src/incidents/follow-timeline";
 import { getCorrectable, removableKinds } from "#src/incidents/get-correctable";
-import { composeWithdrawn } from "#src/notices/compose-notice";
 import { timelineWords } from "#src/notices/words/timeline";
 import { parseInput, requiredText } from "#src/parse-input";
 
@@ -47,13 +46,7 @@ export async function removeEvent(
     if (!event) throw new Conflict(timelineWords.removedAlready);
     await keepRevision(tx, event, { reason, actorId: actor.userId, at: now });
     const incident = await followTimeline(tx, found.incident, {}, now);
-    if (event.announced) {
-      const change = String(event.revision);
-      await enqueueNoticeEdit(tx, event, composeWithdrawn(estate, incident, event), {
-        change,
-        now,
-      });
-    }
+    await withdrawNotice(tx, estate, { event, incident, now });
     return { event, incident, reason, at: now, noticesChannelId: estate.noticesChannelId };
   });
 }

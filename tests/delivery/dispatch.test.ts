@@ -1,13 +1,13 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { saveEstate } from "#db/queries/estates";
 import { startDispatcher } from "#src/delivery/dispatch";
-import { enqueue } from "#src/delivery/enqueue";
+import { enqueue, enqueueEdit } from "#src/delivery/enqueue";
 import type { Target } from "#src/delivery/payload";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { openIncident } from "#src/incidents/open";
 import { fileTicket } from "#src/tickets/file";
 import { type Call, fakeTransport } from "#tests/delivery/fake-transport";
-import { run, settled } from "#tests/delivery/run";
+import { pass, run, settled } from "#tests/delivery/run";
 import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
 
 async function say(world: World, target: Target, ...texts: string[]) {
@@ -134,6 +134,31 @@ describe("the dispatcher", () => {
     await settled(world);
     const channels = calls.map(({ args }) => args[0]);
     expect(channels.filter((channel) => channel !== "1002")).toEqual(["777", "777"]);
+  });
+
+  test("an edit waits for its message, and goes where that was posted; others don't wait for it", async () => {
+    const world = createWorld();
+    await createEstate(world);
+    await say(world, "notices:100", "first");
+    const [first] = await listDeliveries(world);
+    const of = first?.key ?? "";
+    const edited = { content: "edited" };
+    await world.app.db.transaction((tx) =>
+      enqueueEdit(tx, { estateId: "100", of, change: "1", message: edited, now: world.clock.at }),
+    );
+    const { calls } = await run(world, ({ name }) => (name === "edit" ? passing : null));
+    await vi.waitFor(async () => {
+      expect((await listDeliveries(world))[0]?.status).toBe("done");
+    });
+    await pass(world, 60_000);
+    await vi.waitFor(() => {
+      const edit = calls.find(({ name }) => name === "edit");
+      expect(edit?.args).toEqual(["1001", "id-1", edited]);
+    });
+    await say(world, "notices:100", "second");
+    await vi.waitFor(() => {
+      expect(calls.filter(({ name }) => name === "send")).toHaveLength(2);
+    });
   });
 
   test("what is still under way is not taken again, however old its lease", async () => {

@@ -88,7 +88,7 @@ describe("editing a line", () => {
     expect(more).toEqual([]);
     expect(edited).toMatchObject({
       key: `notice:event:${event.id}:edit:2`,
-      target: "notices:100",
+      target: `edit:notice:event:${event.id}`,
       payload: {
         action: "edit",
         of: `notice:event:${event.id}`,
@@ -123,7 +123,8 @@ describe("editing a line", () => {
     const revisions = await listRevisions(world.db.read, [event.id]);
     expect(revisions.map(({ announced }) => announced)).toEqual([true, true]);
     const keys = (await listNotices(world)).map(({ key }) => key);
-    expect(keys.filter((key) => key.includes("correction"))).toHaveLength(2);
+    const told = keys.filter((key) => /:correction:\d+$/.test(key));
+    expect(told).toHaveLength(2);
   });
 
   test.each([
@@ -301,10 +302,10 @@ describe("what an edit makes of the incident", () => {
     if (!cleared) throw new Error("No all-clear.");
     world.clock.at = day("22:00");
     const early = edit(cleared, { time: "17:30" });
-    await expect(early).rejects.toThrow(/after 19:00 SLT/);
-    await expect(edit(cleared, { time: "21:40" })).rejects.toThrow(/before 21:30 SLT/);
-    await expect(edit(reopened, { time: "19:30" })).rejects.toThrow(/after 20:00 SLT/);
-    await expect(edit(opened, { time: "20:30" })).rejects.toThrow(/before 20:00 SLT/);
+    await expect(early).rejects.toThrow(/after the one of 19:00 SLT/);
+    await expect(edit(cleared, { time: "21:40" })).rejects.toThrow(/before the one of 21:30 SLT/);
+    await expect(edit(reopened, { time: "19:30" })).rejects.toThrow(/after the one of 20:00 SLT/);
+    await expect(edit(opened, { time: "20:30" })).rejects.toThrow(/before the one of 20:00 SLT/);
     await expect(edit(opened, { time: "20:30" })).rejects.toBeInstanceOf(Invalid);
     expect(await read()).toMatchObject({ phase: "investigating", resolvedAt: null });
     await edit(cleared, { time: "20:10" });

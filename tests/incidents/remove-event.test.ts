@@ -11,7 +11,14 @@ import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { removeEvent } from "#src/incidents/remove-event";
 import { composeWithdrawn } from "#src/notices/compose-notice";
 import { renderNotice } from "#src/notices/render-notice";
-import { createEstate, createOutage, evening, listNotices, slt } from "#tests/support/world";
+import {
+  createEstate,
+  createOutage,
+  evening,
+  listNotices,
+  sendAll,
+  slt,
+} from "#tests/support/world";
 
 const reason = "It was about another estate.";
 
@@ -61,6 +68,7 @@ describe("removing a line", () => {
     const { world, incident, read, remove, log } = await setUp();
     const event = await log("A resident's secret", { announce: true });
     const toldAt = (await read())?.toldAt;
+    await sendAll(world);
     world.clock.at += 60_000;
     await remove(event);
     const message = renderNotice(
@@ -70,12 +78,41 @@ describe("removing a line", () => {
     expect(more).toEqual([]);
     expect(edited).toMatchObject({
       key: `notice:event:${event.id}:edit:2`,
-      target: "notices:100",
+      target: `edit:notice:event:${event.id}`,
       payload: { action: "edit", of: `notice:event:${event.id}`, message },
     });
     expect(message.content).toBe("Withdrawn: Payments stall");
     expect(JSON.stringify(message)).not.toContain("secret");
     expect((await read())?.toldAt).toBe(toldAt);
+  });
+
+  test("a notice that was not tried yet is not sent any more", async () => {
+    const { world, remove, log } = await setUp();
+    const event = await log("A resident's secret", { announce: true });
+    await remove(event);
+    const [, notice, ...edits] = await listNotices(world);
+    expect(notice).toMatchObject({ key: `notice:event:${event.id}`, status: "failed" });
+    expect(edits).toEqual([]);
+  });
+
+  test("a correction that residents were told of is withdrawn too", async () => {
+    const { world, staff, remove, log } = await setUp();
+    const event = await log("Rosa was paid L$5", { announce: true });
+    const correction = { event: event.id, text: "Rosa was paid L$6", tell: true };
+    const { after } = await editEvent(world.app, staff, { ...correction, revision: 1 });
+    await sendAll(world);
+    await editEvent(world.app, staff, {
+      event: event.id,
+      revision: after.revision,
+      text: "Rosa was paid L$7",
+    });
+    await remove(event);
+    const told = `notice:event:${event.id}:correction:2`;
+    const edits = (await listNotices(world)).filter(({ target }) => target === `edit:${told}`);
+    expect(edits.map(({ payload }) => JSON.stringify(payload))).toEqual([
+      expect.stringContaining("Rosa was paid L$7"),
+      expect.stringContaining("Withdrawn: "),
+    ]);
   });
 
   test("the vendor's all-clear falls back to the one before, or to none", async () => {
@@ -99,7 +136,7 @@ describe("removing a line", () => {
     const input = { event: event.id, revision: event.revision, text: "Right" };
     await expect(editEvent(world.app, staff, input)).rejects.toBeInstanceOf(Conflict);
     expect(await listRevisions(world.db.read, [event.id])).toHaveLength(1);
-    expect(await listNotices(world)).toHaveLength(3);
+    expect(await listNotices(world)).toHaveLength(2);
   });
 
   test("leaves the lines on which the incident's state hangs", async () => {

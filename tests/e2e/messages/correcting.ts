@@ -65,7 +65,12 @@ export const correcting: Chapter = {
     await staff.press(preview.message, "Send all-clear");
     await book.at("18:20");
     await staff.slash(staffRoom, "incident reopen", { incident: "1", reason });
-    const [allClear = ""] = await book.offer(staff, "incident edit", "event", "working again");
+    const [allClear = ""] = await book.offer(
+      staff,
+      "incident edit",
+      "event",
+      "is over and we have",
+    );
     const moved = await book.type(staff, "incident edit", { event: allClear });
     await book.fill(staff, moved, { "When it happened": "17:10" });
     await book.fill(staff, moved, { "When it happened": "now" });

@@ -54,7 +54,7 @@ function expectNotices({ events, corrections, keys }: Rows): void {
   const posted = keys.filter((key) => /^notice:event:\d+$/.test(key));
   expect(posted.toSorted(), "notices").toEqual(announced.toSorted());
   const told = corrections.filter((correction) => correction.announced);
-  const correcting = keys.filter((key) => /^notice:event:\d+:correction:/.test(key));
+  const correcting = keys.filter((key) => /^notice:event:\d+:correction:\d+$/.test(key));
   expect(correcting.length, "corrections residents are told of").toBe(told.length);
 }
 

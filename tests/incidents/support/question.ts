@@ -8,7 +8,7 @@ export const minute = 60_000;
 /** What staff read or see change in their channel, in order. */
 export async function listAsked(world: World) {
   const deliveries = await listDeliveries(world);
-  return deliveries.filter(({ target }) => target.startsWith("staff:"));
+  return deliveries.filter(({ target }) => /^(staff|edit:remind):/.test(target));
 }
 
 export async function findIncident(world: World, number = 1) {
