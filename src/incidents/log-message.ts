@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
+import { visibilities } from "#db/kinds";
 import { findEventOfMessage } from "#db/queries/events";
-import { visibilities } from "#db/schema";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { visibilities } from "#db/schema";
+import { visibilities } from "#db/kinds";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";

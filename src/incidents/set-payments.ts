@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { paymentStates } from "#db/kinds";
 import { changePayments } from "#db/queries/estates";
-import { paymentStates } from "#db/schema";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
