@@ -33,7 +33,7 @@ export const merge: Subcommand = {
       mergeWords.done(merged.source.number, merged.target.number),
       mergeWords.moved(merged.lines, merged.tickets),
       mergeWords.silent,
-      ...(merged.wasQuiet ? [mergeWords.wasQuiet(merged.wasQuiet.number)] : []),
+      ...(merged.wasQuiet ? [mergeWords.wasQuiet(merged.source.number)] : []),
     ];
     await respond(interaction, { content: lines.join("\n") });
   },

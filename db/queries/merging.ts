@@ -32,10 +32,15 @@ export async function repointMerged(tx: Tx, fromId: number, toId: number): Promi
 }
 
 /** Moves a timeline, its removed events too; returns how many lines now stand on the other one. */
-export async function moveEvents(tx: Tx, fromId: number, toId: number): Promise<number> {
+export async function moveEvents(
+  tx: Tx,
+  fromId: number,
+  toId: number,
+  change: { visibility?: "internal" },
+): Promise<number> {
   const moved = await tx
     .update(events)
-    .set({ incidentId: toId })
+    .set({ ...change, incidentId: toId })
     .where(eq(events.incidentId, fromId))
     .returning({ removedAt: events.removedAt });
   return moved.filter(({ removedAt }) => removedAt === null).length;

@@ -23,8 +23,8 @@ export type Merged = {
   /** How many lines and tickets moved. */
   lines: number;
   tickets: number;
-  /** The one of the two that was quiet, where residents are told of what they became. */
-  wasQuiet: Incident | null;
+  /** Whether the source was quiet, and residents are told of what it became. */
+  wasQuiet: boolean;
 };
 
 /**
@@ -58,8 +58,7 @@ export async function mergeIncident(
       actorId: actor.userId,
     });
     await refreshConsole(tx, source, now);
-    const wasQuiet = target.quiet ? null : ([named, into].find(({ quiet }) => quiet) ?? null);
-    return { source, target, ...moved, wasQuiet };
+    return { source, target, ...moved, wasQuiet: named.quiet && !target.quiet };
   });
 }
 
@@ -82,13 +81,18 @@ async function requireMergeable(
   for (const { resolvedAt, number } of [source, into]) {
     if (resolvedAt !== null) throw new Conflict(mergeWords.resolved(number));
   }
+  if (into.quiet && !source.quiet) {
+    throw new Conflict(mergeWords.intoQuiet(source.number, into.number));
+  }
 }
 
 async function moveAll(tx: Tx, source: Incident, into: Incident, now: number) {
   await repointMerged(tx, source.id, into.id);
   await voidDrafts(tx, source.id, now);
   await voidDrafts(tx, into.id, now);
-  const lines = await moveEvents(tx, source.id, into.id);
+  // What residents weren't told stays among staff.
+  const kept = source.quiet && !into.quiet ? { visibility: "internal" as const } : {};
+  const lines = await moveEvents(tx, source.id, into.id, kept);
   const tickets = await moveTickets(tx, source.id, into.id);
   for (const id of tickets) await refreshTicketCard(tx, { id, estateId: into.estateId }, now);
   return { lines, tickets: tickets.length };
@@ -101,7 +105,6 @@ function joinFacts(source: Incident, into: Incident): Partial<NewIncident> {
   return {
     awareAt: Math.min(source.awareAt, into.awareAt),
     affectsPayments: source.affectsPayments || into.affectsPayments,
-    quiet: source.quiet && into.quiet,
     toldAt: told.length > 0 ? Math.max(...told) : null,
     remindAt: inherits ? source.remindAt : into.remindAt,
   };

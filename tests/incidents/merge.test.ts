@@ -46,7 +46,7 @@ describe("merging", () => {
     await file(world, resident);
     await logEvent(app, staff, { text: "Kiosk down.", at: "16:40", incident: "2" });
     const merged = await mergeIncident(app, staff, { incident: "2", into: "#1" });
-    expect(merged).toMatchObject({ lines: 2, tickets: 1, source: { number: 2 }, wasQuiet: null });
+    expect(merged).toMatchObject({ lines: 2, tickets: 1, source: { number: 2 }, wasQuiet: false });
     expect(await timelineOf(world, other.id)).toEqual([]);
     expect(await timelineOf(world, incident.id)).toEqual([
       "Kiosks *stall*",
@@ -74,7 +74,17 @@ describe("merging", () => {
     });
     const [before] = await incidentsOf(world);
     const { target, wasQuiet } = await mergeIncident(app, staff, { incident: "2", into: "1" });
-    expect(wasQuiet?.number).toBe(2);
+    expect(wasQuiet).toBe(true);
+    const moved = (await world.db.read.query.events.findMany()).filter(
+      ({ kind, incidentId }) => kind !== "merged" && incidentId === incident.id,
+    );
+    expect(moved.map(({ visibility }) => visibility).toSorted()).toEqual([
+      "internal",
+      "internal",
+      "internal",
+      "public",
+      "public",
+    ]);
     expect(target).toMatchObject({
       number: 1,
       title: "Payments stall",
@@ -93,16 +103,14 @@ describe("merging", () => {
     });
   });
 
-  test("of two quiet ones is quiet, and of a loud one into a quiet one isn't", async () => {
+  test("of two quiet ones is quiet, and a loud one can't be hidden in a quiet one", async () => {
     const { world, staff } = await createTwo({ quiet: true });
     const { app } = world;
     await openIncident(app, staff, { title: "Third", system: "x", quiet: true });
     const both = await mergeIncident(app, staff, { incident: "3", into: "2" });
-    expect(both).toMatchObject({ target: { quiet: true, toldAt: null }, wasQuiet: null });
-    const [loud] = await incidentsOf(world);
-    const { target, wasQuiet } = await mergeIncident(app, staff, { incident: "1", into: "2" });
-    expect(target).toMatchObject({ quiet: false, toldAt: loud?.toldAt });
-    expect(wasQuiet?.number).toBe(2);
+    expect(both).toMatchObject({ target: { quiet: true, toldAt: null }, wasQuiet: false });
+    const hidden = mergeIncident(app, staff, { incident: "1", into: "2" });
+    await expect(hidden).rejects.toThrow(/Merge #2 into #1 instead/);
   });
 
   test.each([

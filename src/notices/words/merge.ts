@@ -8,7 +8,9 @@ export const mergeWords = {
     `Moved to it: ${countOf(lines, "line")} and ${countOf(tickets, "ticket")}.`,
   silent: "Residents were not told.",
   wasQuiet: (number: number) =>
-    `Incident #${number} was quiet. Its lines now stand in the report: take out with \`/incident remove\` what residents shouldn't read.`,
+    `Incident #${number} was quiet, so its lines are internal now: residents read none of them.`,
+  intoQuiet: (number: number, into: number) =>
+    `Residents know of #${number}, but not of #${into}, which is quiet. Merge #${into} into #${number} instead.`,
   itself: (number: number) => `#${number} can't be merged into itself. Name another one.`,
   already: (from: number, into: number) =>
     `Incident #${from} was merged already, and its number means #${into} now. Nothing was changed.`,
