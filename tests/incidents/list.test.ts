@@ -14,8 +14,8 @@ async function createHistory() {
   const outage = await createOutage();
   const { world, staff, resident } = outage;
   const { app } = world;
-  await openIncident(app, staff, { title: "Kiosks", system: "Casper kiosks", quiet: true });
-  await openIncident(app, staff, { title: "Again", system: "50_off", quiet: true });
+  await openIncident(app, staff, { title: "Kiosks", system: "Casper kiosks" });
+  await openIncident(app, staff, { title: "Again", system: "50_off" });
   await openIncident(app, staff, { title: "Fourth", system: "CasperLET" });
   for (let ticket = 0; ticket < 2; ticket += 1) {
     await fileTicket(app, resident, { avatar: "Rosa Meadow", screenshot: null });
