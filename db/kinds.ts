@@ -31,4 +31,31 @@ export const verdicts = [
   "other",
 ] as const;
 export const transactionKinds = ["uuid", "casper"] as const;
+/** What a tierbox shows after the payment. */
+export const tierboxStates = [
+  "unchanged",
+  "overdue",
+  "suspended",
+  "something_bad",
+  "other",
+] as const;
+export const paymentMethods = ["in_world", "paypal"] as const;
+/** Whether a resident's news come by DM too; `blocked`: they asked, and Discord takes none for them. */
+export const dmStates = ["off", "on", "blocked"] as const;
+export const ticketEventKinds = [
+  "filed",
+  "corrected",
+  "described",
+  "linked",
+  "claimed",
+  "asked",
+  "answered",
+  "noted",
+  "decided",
+  "confirmed",
+  "missing",
+  "closed",
+  "reopened",
+  "erased",
+] as const;
 export const deliveryStatuses = ["pending", "done", "failed"] as const;

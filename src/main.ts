@@ -58,7 +58,13 @@ async function start(config: Config): Promise<void> {
   process.once("SIGINT", () => shutdown.begin(0));
 
   const transport = createTransport(config, login.client.user.id, rejectToken);
-  const cards = { ticket: ticketCard, console: consoleCard, report: reportCard };
+  const cards = {
+    ticket: ticketCard,
+    console: consoleCard,
+    report: reportCard,
+    queue: async () => null,
+    desk: async () => null,
+  };
   const dispatcher = await startDispatcher({ app, transport, cards });
   const timers = startTimers(app, [remindStaff]);
   shutdown.add(() => router.idle());

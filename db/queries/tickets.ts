@@ -17,6 +17,29 @@ export async function findTicketById(tx: Tx, id: number): Promise<Ticket | null>
   return row ?? null;
 }
 
+/** The estate's ticket of that number. */
+export async function findTicket(tx: Tx, estateId: string, number: number): Promise<Ticket | null> {
+  const [row] = await tx
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.estateId, estateId), eq(tickets.number, number)));
+  return row ?? null;
+}
+
+/** Changes a ticket that is still at that revision; null where it was changed since. */
+export async function updateTicket(
+  tx: Tx,
+  { id, revision }: Pick<Ticket, "id" | "revision">,
+  change: Partial<NewTicket>,
+): Promise<Ticket | null> {
+  const [row] = await tx
+    .update(tickets)
+    .set({ ...change, revision: revision + 1 })
+    .where(and(eq(tickets.id, id), eq(tickets.revision, revision)))
+    .returning();
+  return row ?? null;
+}
+
 /** A resident's tickets that are not closed, the newest first. */
 export async function listOpenTickets(
   tx: Tx,

@@ -22,6 +22,11 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
   const { app, transport } = outlet;
   const payload = payloadOf(delivery);
   if (payload.action === "edit") return editPosted(outlet, payload);
+  if (payload.action === "dm") {
+    const directId = await transport.openDirect(payload.userId);
+    const resultId = await transport.send(directId, payload.message, nonceOf(delivery));
+    return { resultId, channelId: directId };
+  }
   const channelId = await channelOf(app, delivery);
   switch (payload.action) {
     case "send": {
@@ -122,7 +127,8 @@ const channelColumns = {
 
 function placeOf(kind = "", { action }: Payload): keyof typeof channelColumns | null {
   if (action === "open-thread") return "desk";
-  if (kind === "console") return "staff";
+  if (kind === "console" || kind === "queue") return "staff";
+  if (kind === "desk") return "desk";
   if (kind === "report") return "notices";
   return kind === "notices" || kind === "staff" ? kind : null;
 }

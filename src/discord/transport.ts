@@ -83,6 +83,11 @@ export function createTransport(
       );
       return ours?.id ?? null;
     },
+    async openDirect(userId) {
+      const body = { recipient_id: userId };
+      const channel = (await rest.post(Routes.userChannels(), { body })) as APIChannel;
+      return channel.id;
+    },
     async addMember(threadId, userId) {
       await rest.put(Routes.threadMembers(threadId, userId));
     },
@@ -113,6 +118,7 @@ function translateFailures(calls: Transport, onUnauthorized: () => void): Transp
     crosspost: translate(calls.crosspost),
     openThread: translate(calls.openThread),
     findThread: translate(calls.findThread),
+    openDirect: translate(calls.openDirect),
     addMember: translate(calls.addMember),
   };
 }

@@ -13,7 +13,7 @@ import { pickIncident, pickNumbered } from "#src/incidents/pick-incident";
 import { recordEvent } from "#src/incidents/record-event";
 import { mergeWords } from "#src/notices/words/merge";
 import { parseInput, requiredText } from "#src/parse-input";
-import { refreshTicketCard } from "#src/tickets/refresh-card";
+import { refreshTicketCard } from "#src/tickets/refresh-ticket";
 
 const mergeInput = z.object({ incident: requiredText(20), into: requiredText(20) });
 

@@ -11,7 +11,7 @@ import { requireNoneOpen, suggestionInput } from "#src/incidents/get-suggestion"
 import { type Opened, openInput, openWithin } from "#src/incidents/open";
 import { composeOpenedFrom } from "#src/notices/compose-suggestion";
 import { parseInput } from "#src/parse-input";
-import { refreshTicketCard } from "#src/tickets/refresh-card";
+import { refreshTicketCard } from "#src/tickets/refresh-ticket";
 
 const fromTicketsInput = z.object({
   ...suggestionInput.shape,

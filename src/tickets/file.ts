@@ -9,12 +9,11 @@ import { enqueue } from "#src/delivery/enqueue";
 import { Invalid } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
 import { askToOpen } from "#src/incidents/ask-to-open";
-import { refreshConsole } from "#src/incidents/change-incident";
 import { findPaymentIncident } from "#src/incidents/find-payment-incident";
 import { ticketWords } from "#src/notices/words/ticket";
 import { parseInput, typedText } from "#src/parse-input";
 import { readForm } from "#src/tickets/read-form";
-import { refreshTicketCard } from "#src/tickets/refresh-card";
+import { refreshTicket, refreshTicketCard } from "#src/tickets/refresh-ticket";
 import { extensionOf, isUsableScreenshot, type Screenshot } from "#src/tickets/screenshot";
 
 /** Discord's own limit of a text field in a form: nothing that can be typed is too long. */
@@ -55,13 +54,13 @@ export async function fileTicket(
       number,
       incidentId: incident?.id ?? null,
       residentId: actor.userId,
-      screenshotName: screenshot && ticketWords.screenshotName(number, extensionOf(screenshot)),
+      screenshots: screenshot ? 1 : 0,
       status: "open",
       filedAt: now,
     });
     await enqueueThread(tx, ticket, screenshot, now);
-    if (incident) await refreshConsole(tx, incident, now);
-    else await askToOpen(tx, estate, now);
+    await refreshTicket(tx, ticket, now);
+    if (!incident) await askToOpen(tx, estate, now);
     return {
       ticket,
       incident,
@@ -81,8 +80,11 @@ async function enqueueThread(tx: Tx, ticket: Ticket, screenshot: Screenshot | nu
     payload: { action: "open-thread", ticketId: id, name, residentId },
   });
   await refreshTicketCard(tx, ticket, now);
-  if (!screenshot || !ticket.screenshotName) return;
-  const file = { name: ticket.screenshotName, url: screenshot.url };
+  if (!screenshot) return;
+  const file = {
+    name: ticketWords.screenshotName(number, extensionOf(screenshot)),
+    url: screenshot.url,
+  };
   const content = ticketWords.screenshotCaption(number);
   await enqueue(tx, {
     ...common,

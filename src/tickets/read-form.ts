@@ -10,8 +10,10 @@ type ReadForm = Pick<
   NewTicket,
   | "avatarTyped"
   | "avatar"
+  | "avatarKey"
   | "locationTyped"
   | "slurl"
+  | "regionKey"
   | "paidTyped"
   | "amountLsd"
   | "paidAt"
@@ -29,8 +31,10 @@ export function readForm(form: TypedForm, now: number): ReadForm {
   return {
     avatarTyped: form.avatar,
     avatar: avatar.ok ? avatar.name : null,
+    avatarKey: toKey(avatar.ok ? avatar.name : form.avatar),
     locationTyped: form.location,
     slurl: location.ok ? location.slurl : null,
+    regionKey: toKey(location.ok ? location.region : form.location),
     paidTyped: form.paid,
     amountLsd: paid.amountLsd,
     paidAt: paid.paidAt,
@@ -38,4 +42,9 @@ export function readForm(form: TypedForm, now: number): ReadForm {
     transactionId: transaction.ok ? transaction.id : null,
     transactionKind: transaction.ok ? transaction.kind : null,
   };
+}
+
+/** What `find` compares, in lower case; longer than any name. */
+export function toKey(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, " ").slice(0, 64);
 }

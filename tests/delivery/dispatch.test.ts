@@ -6,7 +6,7 @@ import type { Target } from "#src/delivery/payload";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { openIncident } from "#src/incidents/open";
 import { fileTicket } from "#src/tickets/file";
-import { type Call, fakeTransport } from "#tests/delivery/fake-transport";
+import { type Call, fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
 import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
 
@@ -171,8 +171,7 @@ describe("the dispatcher", () => {
       await send(...args);
       return answer;
     };
-    const cards = { ticket: async () => null, console: async () => null, report: async () => null };
-    const dispatcher = await startDispatcher({ app: world.app, transport, cards });
+    const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards });
     onTestFinished(() => dispatcher.stop());
     await say(world, "notices:100", "slow");
     await vi.waitFor(() => expect(calls).toHaveLength(1));

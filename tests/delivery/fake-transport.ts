@@ -1,4 +1,14 @@
+import type { Cards } from "#src/delivery/perform";
 import type { Transport } from "#src/delivery/transport";
+
+/** Cards that show nothing, to be replaced one by one. */
+export const noCards: Cards = {
+  ticket: async () => null,
+  console: async () => null,
+  report: async () => null,
+  queue: async () => null,
+  desk: async () => null,
+};
 
 export type Call = { name: keyof Transport; args: unknown[] };
 
@@ -23,6 +33,7 @@ export function fakeTransport(
     crosspost: record("crosspost", () => undefined),
     openThread: record("openThread", (id) => id),
     findThread: record("findThread", () => null),
+    openDirect: record("openDirect", (id) => id),
     addMember: record("addMember", () => undefined),
   };
   return { transport, calls };

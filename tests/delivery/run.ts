@@ -1,20 +1,16 @@
 import { expect, onTestFinished, vi } from "vitest";
 import { startDispatcher } from "#src/delivery/dispatch";
 import type { Cards } from "#src/delivery/perform";
-import { type Call, fakeTransport } from "#tests/delivery/fake-transport";
+import { type Call, fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { listDeliveries, type World } from "#tests/support/world";
 
 type Fail = (call: Call, count: number) => Error | null;
 type Setting = Partial<Cards> & { isGone?: (messageId: string) => boolean };
 
 /** Sends the world's deliveries to a transport that records its calls. */
-export async function run(
-  world: World,
-  fail?: Fail,
-  { ticket = async () => ({ content: "card" }), console = async () => null, isGone }: Setting = {},
-) {
+export async function run(world: World, fail?: Fail, { isGone, ...shown }: Setting = {}) {
   const { transport, calls } = fakeTransport(fail, isGone);
-  const cards = { ticket, console, report: async () => null };
+  const cards = { ...noCards, ticket: async () => ({ content: "card" }), ...shown };
   const dispatcher = await startDispatcher({ app: world.app, transport, cards });
   onTestFinished(() => dispatcher.stop());
   return { calls, dispatcher };

@@ -11,7 +11,7 @@ import { publishReport } from "#src/incidents/publish-report";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { reopenIncident } from "#src/incidents/reopen";
 import { fileTicket } from "#src/tickets/file";
-import { fakeTransport } from "#tests/delivery/fake-transport";
+import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { createEstate, createOutage, listDeliveries, slt, type World } from "#tests/support/world";
 
 async function resolve({ app }: World, staff: Actor, text?: string) {
@@ -25,8 +25,7 @@ const reportsOf = async (world: World) =>
 /** Sends what is in the outbox; resolves with what Discord was asked for. */
 async function sendAll({ app }: World) {
   const { transport, calls } = fakeTransport();
-  const none = async () => null;
-  const cards = { ticket: none, console: none, report: reportCard };
+  const cards = { ...noCards, report: reportCard };
   const dispatcher: Dispatcher = await startDispatcher({ app, transport, cards });
   await expect
     .poll(async () => {

@@ -64,10 +64,10 @@ export async function createEstate({ app }: World, id = "100"): Promise<People> 
   };
 }
 
-/** What would be done in Discord, in order, less the incidents' consoles. */
+/** What would be done in Discord, in order, less the incidents' consoles and the queue. */
 export async function listDeliveries({ app }: World) {
   const all = await app.db.read.select().from(deliveries).orderBy(deliveries.id);
-  return all.filter(({ target }) => !target.startsWith("console:"));
+  return all.filter(({ target }) => !/^(console|queue):/.test(target));
 }
 
 /** The notices that would be posted and edited, in order. */

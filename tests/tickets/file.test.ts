@@ -31,7 +31,7 @@ describe("filing a ticket", () => {
       paidAt: slt("2022-02-19 17:15"),
       transactionId: "AB12cd34",
       transactionKind: "casper",
-      screenshotName: "ticket-1.png",
+      screenshots: 1,
       status: "open",
     });
     const deliveries = await listDeliveries(world);
@@ -98,7 +98,7 @@ describe("filing a ticket", () => {
     const { resident } = await createEstate(world);
     const filed = await fileTicket(world.app, resident, { ...form, screenshot: refused });
     expect(filed.wasScreenshotRefused).toBe(true);
-    expect(filed.ticket.screenshotName).toBeNull();
+    expect(filed.ticket.screenshots).toBe(0);
     expect(await listDeliveries(world)).toHaveLength(2);
   });
 

@@ -16,6 +16,12 @@ export const ticketWords = {
     transaction: "Paste the whole line your tierbox said, if you have it",
     screenshot: "An image of what you see, if you have one",
   },
+  unknown: (typed: string) => `There is no ticket “${typed}” that you can see here.`,
+  residentOnly: (number: number) =>
+    `Only the resident of ticket #${number} can answer this. Staff decide with \`/ticket verdict\`.`,
+  closedAlready: (number: number) => `Ticket #${number} is closed. Reopen it first.`,
+  changedMeanwhile: (number: number) =>
+    `Someone changed ticket #${number} at the same moment, so nothing was done. Look at it and try again.`,
   noAvatar:
     "Your avatar name is needed so that we can find your payment. Run `/payment` again with it.",
 

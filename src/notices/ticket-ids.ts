@@ -1,0 +1,28 @@
+import { customId, intText, oneOf, snowflakeText } from "#src/custom-id";
+
+/** By its number within the estate. */
+const ticket = intText;
+
+/** What buttons and selects about tickets carry. */
+export const ticketIds = {
+  /** `from` is who has it now, or 0 for nobody: of two who press at once one is too late. */
+  claim: customId("ticket.claim", { ticket, from: snowflakeText }),
+  ask: customId("ticket.ask", { ticket }),
+  verdict: customId("ticket.verdict", { ticket }),
+  note: customId("ticket.note", { ticket }),
+  link: customId("ticket.link", { ticket }),
+  confirmVerdict: customId("ticket.confirm-verdict", { draft: intText }),
+
+  answer: customId("ticket.answer", { ticket }),
+  correct: customId("ticket.correct", { ticket }),
+  payer: customId("ticket.payer", { ticket }),
+  tierbox: customId("ticket.tierbox", { ticket }),
+  incident: customId("ticket.incident", { ticket }),
+  dm: customId("ticket.dm", { ticket, to: oneOf("on", "off") }),
+  shown: customId("ticket.shown", { ticket }),
+  missing: customId("ticket.missing", { ticket }),
+  reopen: customId("ticket.reopen", { ticket }),
+
+  file: customId("ticket.file", {}),
+  mine: customId("ticket.mine", { page: intText }),
+} as const;
