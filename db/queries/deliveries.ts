@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, min, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, min, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { deliveries } from "#db/schema";
 
@@ -145,12 +145,34 @@ export async function findDelivery(tx: Tx, key: string): Promise<Delivery | null
   return row ?? null;
 }
 
+export async function listByKey(tx: Tx, keys: readonly string[]): Promise<Delivery[]> {
+  return tx
+    .select()
+    .from(deliveries)
+    .where(inArray(deliveries.key, [...keys]));
+}
+
+/** Has a delivery that was never tried do something else; whether there was such a one. */
+export async function replaceUntried(tx: Tx, key: string, payload: object): Promise<boolean> {
+  const rows = await tx
+    .update(deliveries)
+    .set({ payload })
+    .where(isUntried(key))
+    .returning({ id: deliveries.id });
+  return rows.length > 0;
+}
+
 /** Ends a delivery that was never tried, for nobody is to see it any more; whether there was such a one. */
 export async function cancelUntried(tx: Tx, key: string, doneAt: number): Promise<boolean> {
   const rows = await tx
     .update(deliveries)
     .set({ status: "failed", doneAt, lastError: "withdrawn before it was sent" })
-    .where(and(eq(deliveries.key, key), isPending, eq(deliveries.attempts, 0)))
+    .where(isUntried(key))
     .returning({ id: deliveries.id });
   return rows.length > 0;
+}
+
+/** A delivery that is under way counts as tried. */
+function isUntried(key: string) {
+  return and(eq(deliveries.key, key), isPending, eq(deliveries.attempts, 0));
 }

@@ -29,6 +29,8 @@ export type IncidentFacts = {
   awareAt: number;
   resolvedAt: number | null;
 };
+/** What a notice says beside its event; kept with it, so that a correction changes nothing of that. */
+export type NoticeFacts = { estate: EstateFacts; incident: IncidentFacts };
 export type EventFacts = {
   kind: EventKind;
   text: string;
@@ -60,6 +62,15 @@ const composers: Record<EventKind, Compose> = {
   all_clear: composeAllClear,
   reopened: composeReopened,
 };
+
+/** Of the rows what a notice is composed of, as it is now. */
+export function noticeFacts({ name, helpUrl }: EstateFacts, incident: IncidentFacts): NoticeFacts {
+  const { title, system, affectsPayments, awareAt, resolvedAt } = incident;
+  return {
+    estate: { name, helpUrl },
+    incident: { title, system, affectsPayments, awareAt, resolvedAt },
+  };
+}
 
 /** What residents read when that event is announced. */
 export function composeNotice(
@@ -113,7 +124,7 @@ function composeOpened(estate: EstateFacts, incident: IncidentFacts, event: Even
       { label: noticeWords.system, text: incident.system },
       { label: noticeWords.since, at: event.occurredAt },
     ],
-    advice: advise(incident),
+    advice: adviseNow(incident),
     tone: "trouble",
   };
 }
@@ -142,7 +153,7 @@ function composeNews(headline: (title: string) => string): Compose {
     headline: headline(incident.title),
     text: event.text,
     facts: [{ label: noticeWords.at, at: event.occurredAt }],
-    advice: incident.resolvedAt === null ? advise(incident) : adviseAfter(incident),
+    advice: adviseNow(incident),
     tone: "neutral",
   });
 }
@@ -163,6 +174,10 @@ function composeAllClear(estate: EstateFacts, incident: IncidentFacts, event: Ev
 
 function common({ name, helpUrl }: EstateFacts, { recordedAt }: EventFacts) {
   return { estate: name, helpUrl, reference: recordedAt };
+}
+
+function adviseNow(incident: IncidentFacts): string[] {
+  return incident.resolvedAt === null ? advise(incident) : adviseAfter(incident);
 }
 
 function advise(incident: IncidentFacts): string[] {

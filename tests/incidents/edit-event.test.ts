@@ -16,7 +16,14 @@ import { setPayments } from "#src/incidents/set-payments";
 import { composeCorrection, composeNotice } from "#src/notices/compose-notice";
 import { renderNotice } from "#src/notices/render-notice";
 import { formatSltFull } from "#src/time/format-slt";
-import { createEstate, createOutage, evening, listNotices, slt } from "#tests/support/world";
+import {
+  createEstate,
+  createOutage,
+  evening,
+  listNotices,
+  sendAll,
+  slt,
+} from "#tests/support/world";
 
 const day = (time: string) => slt(`2022-02-19 ${time}`);
 
@@ -81,6 +88,7 @@ describe("editing a line", () => {
     const { world, edit, log, read } = await setUp();
     const event = await log("Kisoks fail", { announce: true });
     const toldAt = (await read())?.toldAt;
+    await sendAll(world);
     world.clock.at += 60_000;
     const { incident, after } = await edit(event, { text: "Kiosks fail" });
     const estate = { name: "Estate 100", helpUrl: null };
@@ -102,6 +110,7 @@ describe("editing a line", () => {
   test("tells residents by a correction where asked, once for each edit", async () => {
     const { world, edit, log, read } = await setUp();
     const event = await log("Kisoks fail", { announce: true });
+    await sendAll(world);
     world.clock.at += 60_000;
     const { incident, after } = await edit(event, { text: "Kiosks fail", tell: true });
     const estate = { name: "Estate 100", helpUrl: null };
@@ -145,6 +154,7 @@ describe("editing a line", () => {
   test("saves one of two forms that were opened at once", async () => {
     const { world, edit, log, readEvent } = await setUp();
     const event = await log("One", { announce: true });
+    await sendAll(world);
     const texts = Array.from({ length: 10 }, (_, index) => `Edit ${index}`);
     const results = await Promise.allSettled(
       texts.map((text) => edit(event, { text, tell: true })),
@@ -232,6 +242,7 @@ describe("the form", () => {
 describe("what an edit makes of the incident", () => {
   test("since when it is, follows the line that opened it; so do its details", async () => {
     const { world, edit, read, opened, readEvent } = await setUp();
+    await sendAll(world);
     await edit(opened, { text: "Tierboxes reset to overdue", time: "16:40" });
     expect(await read()).toMatchObject({
       awareAt: day("16:40"),
@@ -249,6 +260,7 @@ describe("what an edit makes of the incident", () => {
   test("the all-clear's notice says the corrected time since when it was", async () => {
     const { world, staff, edit, opened } = await setUp();
     await allClear(world.app, staff, "21:10");
+    await sendAll(world);
     await edit(opened, { time: "16:40" });
     const edits = (await listNotices(world)).slice(2).map(({ payload }) => payload);
     expect(edits).toMatchObject([{ of: "notice:event:1" }, { of: "notice:event:2" }]);
