@@ -2,7 +2,7 @@ import type { Tx } from "#db/client";
 import { countByStatus, findNewestAnnounced, listNewestEvents } from "#db/queries/console";
 import { findDelivery } from "#db/queries/deliveries";
 import { findEstate } from "#db/queries/estates";
-import { findIncidentById, type Incident } from "#db/queries/incidents";
+import { findIncidentById, findMergedInto, type Incident } from "#db/queries/incidents";
 import type { App } from "#src/app";
 import { noticeKey } from "#src/delivery/enqueue";
 import { composeConsole, type LastNotice } from "#src/notices/compose-console";
@@ -20,9 +20,7 @@ export async function consoleCard(
   const incident = await findIncidentById(read, estateId, incidentId);
   const estate = await findEstate(read, estateId);
   if (!estate || !incident) return null;
-  const { mergedIntoId } = incident;
-  const mergedInto =
-    mergedIntoId === null ? null : await findIncidentById(read, estateId, mergedIntoId);
+  const mergedInto = await findMergedInto(read, incident);
   return composeConsole({
     estate,
     incident,

@@ -186,3 +186,33 @@ describe("a correction of what is not sent yet", () => {
     expect(await listNotices(world)).toHaveLength(before + 1);
   });
 });
+
+describe("the all-clears of what was merged", () => {
+  test.each([
+    ["the target", "1", "2"],
+    ["the source", "2", "1"],
+  ])("of %s say since when it was of both", async (_, target, source) => {
+    const { world, staff, resolve, shown, inWorld } = await setUp();
+    const reason = "It is not over yet.";
+    for (const incident of ["1", "2"]) {
+      await resolve(incident);
+      await reopenIncident(world.app, staff, { incident, reason });
+      await sendAll(world);
+    }
+    await mergeIncident(world.app, staff, { incident: source, into: target });
+    const events = await world.db.read.query.events.findMany();
+    const allClears = events.filter(({ kind }) => kind === "all_clear");
+    expect(allClears).toHaveLength(2);
+    for (const event of allClears) {
+      const message = await shown(noticeKey(event.id));
+      const since = expect.stringContaining("16:30 SLT");
+      expect(fieldsOf(message)).toMatchObject({ Since: since });
+      expect(await inWorld(event)).toContain("Since: 16:30 SLT");
+    }
+    const titles = await Promise.all(allClears.map(({ id }) => shown(noticeKey(id))));
+    expect(titles.map((message) => message?.content)).toEqual([
+      "All clear: Payments stall",
+      "All clear: Kiosks stall",
+    ]);
+  });
+});
