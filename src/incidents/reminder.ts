@@ -28,7 +28,7 @@ type Reminded = Pick<Incident, "toldAt" | "remindAt" | "remindedAt">;
 /**
  * What a merge makes of when staff are asked about the incident that takes the other over: once the
  * reminder time has passed since residents were last told of either. Newer news of the source answers a
- * question that stands, unless that is due again by now, or put off until after that.
+ * question that stands, unless it was asked after them and an answer is due, or it is put off until then.
  */
 export function joinReminders(
   estate: Pick<Estate, "reminderMinutes">,
@@ -41,9 +41,9 @@ export function joinReminders(
     return { toldAt, remindAt, remindedAt };
   }
   const told = toldChange(estate, into, source.toldAt);
-  const standsUntil = remindedAt === null ? 0 : Math.max(now, remindAt ?? 0);
-  const stands = told.remindAt !== null && told.remindAt <= standsUntil;
-  return stands ? { toldAt: source.toldAt, remindAt, remindedAt } : told;
+  const isAskedSince = remindedAt !== null && remindedAt >= source.toldAt;
+  const isDue = told.remindAt !== null && told.remindAt <= Math.max(now, remindAt ?? 0);
+  return isAskedSince && isDue ? { toldAt: source.toldAt, remindAt, remindedAt } : told;
 }
 
 type Asked = Pick<Incident, "number" | "resolvedAt" | "remindersStoppedAt" | "remindedAt">;

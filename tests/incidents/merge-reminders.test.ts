@@ -23,6 +23,7 @@ describe("when staff are asked after a merge", () => {
     ["asked, and the source heard earlier", 10, [20, null, 80], [20, null, 80]],
     ["asked, and the source heard later", 70, [20, null, 80], [70, 130, null]],
     ["asked, and the source's news is due again too", 30, [20, null, 80], [30, null, 80]],
+    ["asked before the source's news that are due again", 39, [20, null, 30], [39, 99, null]],
     ["snoozed until after the source's is due", 50, [20, 115, 80], [50, 115, 80]],
     ["snoozed until before the source's is due", 60, [20, 115, 80], [60, 120, null]],
   ] as const)("the target being %s", (_, source, before, after) => {

@@ -8,8 +8,10 @@ import {
   type Moment,
   type Play,
   perform,
+  titleOf,
 } from "#tests/incidents/support/actions";
 import { expectSound, readAll } from "#tests/incidents/support/invariants";
+import { expectInWorld, expectPosted, nothingSeen } from "#tests/incidents/support/posted";
 import { createEstate, createWorld, evening, slt } from "#tests/support/world";
 
 /** An evening, and just after the hour that the clocks show twice. */
@@ -27,12 +29,12 @@ async function play(start: number, other: { quiet: boolean } | null, lived: Mome
   const world = createWorld();
   world.clock.at = start;
   const { staff } = await createEstate(world);
-  const names = { title: "Payments stall", system: "CasperLET", awareAt: "3h ago" };
-  await openIncident(world.app, staff, names);
-  if (other) await openIncident(world.app, staff, { ...names, ...other });
+  await openIncident(world.app, staff, { ...titleOf(1), awareAt: "3h ago" });
+  if (other) await openIncident(world.app, staff, { ...titleOf(3), awareAt: "4h ago", ...other });
   const done = { recorded: other ? 2 : 1, corrected: 0 };
-  const estate: Play = { world, staff, drafts: [], lines: 0, done };
+  const estate: Play = { world, staff, drafts: [], lines: 0, done, seen: nothingSeen() };
   for (const moment of lived) await live(estate, moment);
+  await expectInWorld(estate);
 }
 
 /** Everything of one moment is done at once; where all of it is refused, no row may have changed. */
@@ -47,6 +49,7 @@ async function live(estate: Play, { minutes, actions }: Moment): Promise<void> {
   const isRefused = done.every(({ status }) => status === "rejected");
   if (isRefused) expect(readAll(estate)).toEqual(before);
   await expectSound(estate);
+  await expectPosted(estate);
 }
 
 function add(done: Done, { recorded, corrected }: Done): void {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Event } from "#db/queries/events";
 import type { Actor } from "#src/actor";
 import { sendAllClear } from "#src/incidents/all-clear";
+import { questionKey } from "#src/incidents/answer-question";
 import { changePhase, openPhases } from "#src/incidents/change-phase";
 import { editEvent } from "#src/incidents/edit-event";
 import { logEvent } from "#src/incidents/log";
@@ -10,14 +11,25 @@ import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { publishReport } from "#src/incidents/publish-report";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
+import { remindStaff } from "#src/incidents/remind";
 import { removeEvent } from "#src/incidents/remove-event";
 import { reopenIncident } from "#src/incidents/reopen";
 import { setPayments } from "#src/incidents/set-payments";
+import { snoozeReminder } from "#src/incidents/snooze-reminder";
+import { stopReminders } from "#src/incidents/stop-reminders";
 import { formatSltFull } from "#src/time/format-slt";
-import type { World } from "#tests/support/world";
+import type { Seen } from "#tests/incidents/support/posted";
+import { sendAll, type World } from "#tests/support/world";
 
 /** An estate under test: the previews its staff have before them, and what they have done so far. */
-export type Play = { world: World; staff: Actor; drafts: number[]; lines: number; done: Done };
+export type Play = {
+  world: World;
+  staff: Actor;
+  drafts: number[];
+  lines: number;
+  done: Done;
+  seen: Seen;
+};
 
 /** How many events were recorded, and how many corrected or removed. */
 export type Done = { recorded: number; corrected: number };
@@ -37,9 +49,9 @@ const recorded: Done = { recorded: 1, corrected: 0 };
 const corrected: Done = { recorded: 0, corrected: 1 };
 
 const verbs = {
-  async open({ world, staff }: Play, { at, flag, announce }: Action) {
-    const names = { title: "Payments stall", system: "CasperLET" };
-    await openIncident(world.app, staff, { ...names, awareAt: at, quiet: flag && announce });
+  async open({ world, staff }: Play, { at, flag, announce, pick }: Action) {
+    const isQuiet = flag && announce;
+    await openIncident(world.app, staff, { ...titleOf(pick), awareAt: at, quiet: isQuiet });
     return recorded;
   },
   async log(play: Play, { flag, ...action }: Action) {
@@ -96,6 +108,25 @@ const verbs = {
     await mergeIncident(world.app, staff, { incident: source, into });
     return recorded;
   },
+  async sweep({ world }: Play) {
+    await remindStaff.sweep(world.app);
+    return nothing;
+  },
+  async answer({ world, staff, seen }: Play, { flag, pick }: Action) {
+    const incidents = await world.db.read.query.incidents.findMany();
+    const { id = 0, number = 0, remindedAt } = incidents[pick % incidents.length] ?? {};
+    const question = { incident: number, asked: remindedAt ?? 0 };
+    await (flag ? stopReminders : snoozeReminder)(world.app, staff, question);
+    // Whoever pressed it sees what became of it: there is no delivery of that.
+    if (flag) seen.stopped.add(questionKey(id, question.asked));
+    return nothing;
+  },
+  async deliver({ world, seen }: Play) {
+    await sendAll(world);
+    // Discord's answer brings them up to date.
+    seen.cards.clear();
+    return nothing;
+  },
   async publish({ world, staff }: Play, { incident = "1" }: Action) {
     await publishReport(world.app, staff, { incident });
     return nothing;
@@ -105,6 +136,12 @@ const verbs = {
 /** Does it; resolves with what it recorded. */
 export async function perform(play: Play, action: Action): Promise<Done> {
   return verbs[action.verb](play, action);
+}
+
+/** What an incident that is opened is called. */
+export function titleOf(pick: number) {
+  const affectsPayments = pick % 3 !== 0;
+  return { title: `Outage ${pick}`, system: `System ${pick}`, affectsPayments };
 }
 
 function said(
@@ -138,7 +175,10 @@ const verb = draw<Action["verb"]>([
   ["reopen", 2],
   ["edit", 5],
   ["remove", 2],
-  ["merge", 2],
+  ["merge", 3],
+  ["sweep", 3],
+  ["answer", 2],
+  ["deliver", 3],
   ["publish", 1],
 ]);
 const at = draw([
@@ -169,7 +209,7 @@ const anyAction: fc.Arbitrary<Action> = fc.record({
 /** Minutes that pass, then what staff do at the same moment, some of it by a double press. */
 export type Moment = { minutes: number; actions: Action[] };
 export const anyMoment: fc.Arbitrary<Moment> = fc.record({
-  minutes: fc.constantFrom(0, 0, 1, 5, 30),
+  minutes: fc.constantFrom(0, 0, 1, 5, 30, 60),
   actions: fc
     .array(fc.tuple(anyAction, fc.constantFrom(1, 1, 1, 2)), { minLength: 1, maxLength: 2 })
     .map((chosen) =>

@@ -37,6 +37,7 @@ export async function expectSound(play: Play): Promise<void> {
       .filter(({ incidentId }) => incidentId === incident.id)
       .toSorted((a, b) => a.occurredAt - b.occurredAt || a.id - b.id);
     expectTold(incident, own, rows);
+    expectReminder(incident);
     if (incident.mergedIntoId !== null) {
       expect(own, "events of a merged incident").toEqual([]);
       expect(incident.resolvedAt, "a merged incident is not resolved").toBeNull();
@@ -67,6 +68,20 @@ function expectTold(incident: Incident, own: Event[], { corrections }: Rows): vo
   ];
   if (incident.quiet) expect(times, "told of a quiet incident").toEqual([]);
   expect(incident.toldAt, "last told").toBe(times.length > 0 ? Math.max(...times) : null);
+}
+
+/** Staff are asked, or will be as soon as residents heard nothing for an hour; not before, and not never. */
+function expectReminder(incident: Incident): void {
+  const { quiet, resolvedAt, mergedIntoId, toldAt, remindAt, remindedAt } = incident;
+  const isWatched = !quiet && resolvedAt === null && mergedIntoId === null;
+  if (!isWatched || incident.remindersStoppedAt !== null) {
+    expect(remindAt, "nothing to ask").toBeNull();
+  } else if (remindedAt === null) {
+    expect(remindAt, "asked next").toBe((toldAt ?? 0) + 60 * 60_000);
+  } else {
+    expect(remindedAt, "asked since").toBeGreaterThanOrEqual(toldAt ?? Number.NaN);
+    expect(remindAt ?? remindedAt, "put off").toBeGreaterThanOrEqual(remindedAt);
+  }
 }
 
 /** What is cached of an incident is what its timeline says. */
