@@ -11,7 +11,6 @@ import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { publishReport } from "#src/incidents/publish-report";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
-import { remindStaff } from "#src/incidents/remind";
 import { removeEvent } from "#src/incidents/remove-event";
 import { reopenIncident } from "#src/incidents/reopen";
 import { setPayments } from "#src/incidents/set-payments";
@@ -103,14 +102,11 @@ const verbs = {
     await removeEvent(play.world.app, play.staff, { event: String(id), reason: "A mistake." });
     return corrected;
   },
-  async merge({ world, staff }: Play, { incident = "1", flag }: Action) {
-    const [source, into] = flag ? ["2", incident] : [incident, "2"];
+  async merge({ world, staff }: Play, { incident = "1", flag, pick }: Action) {
+    const other = pick % 3 === 0 ? "3" : "2";
+    const [source, into] = flag ? [other, incident] : [incident, other];
     await mergeIncident(world.app, staff, { incident: source, into });
     return recorded;
-  },
-  async sweep({ world }: Play) {
-    await remindStaff.sweep(world.app);
-    return nothing;
   },
   async answer({ world, staff, seen }: Play, { flag, pick }: Action) {
     const incidents = await world.db.read.query.incidents.findMany();
@@ -175,8 +171,7 @@ const verb = draw<Action["verb"]>([
   ["reopen", 2],
   ["edit", 5],
   ["remove", 2],
-  ["merge", 3],
-  ["sweep", 3],
+  ["merge", 6],
   ["answer", 2],
   ["deliver", 3],
   ["publish", 1],
@@ -209,7 +204,7 @@ const anyAction: fc.Arbitrary<Action> = fc.record({
 /** Minutes that pass, then what staff do at the same moment, some of it by a double press. */
 export type Moment = { minutes: number; actions: Action[] };
 export const anyMoment: fc.Arbitrary<Moment> = fc.record({
-  minutes: fc.constantFrom(0, 0, 1, 5, 30, 60),
+  minutes: fc.constantFrom(0, 0, 1, 5, 30, 40),
   actions: fc
     .array(fc.tuple(anyAction, fc.constantFrom(1, 1, 1, 2)), { minLength: 1, maxLength: 2 })
     .map((chosen) =>

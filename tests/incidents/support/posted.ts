@@ -1,8 +1,10 @@
 import { expect } from "vitest";
-import { noticeKey } from "#src/delivery/enqueue";
+import { consoleKey, noticeKey } from "#src/delivery/enqueue";
 import { payloadOf } from "#src/delivery/perform";
 import { consoleCard } from "#src/incidents/console";
 import { getInWorldCopy } from "#src/incidents/get-in-world-copy";
+import { reportCard } from "#src/incidents/get-report";
+import { reportKey } from "#src/incidents/published-report";
 import type { Message } from "#src/notices/message";
 import { showTime } from "#src/notices/show-time";
 import type { Play } from "#tests/incidents/support/actions";
@@ -43,8 +45,10 @@ export async function expectPosted(play: Play): Promise<void> {
     const id = /^notice:event:(\d+)/.exec(key)?.[1];
     if (id) expectNotice(play.seen, rows, { key, message, eventId: Number(id) });
   }
+  expectSentOnce(rows);
   expectQuestions(play.seen, rows);
-  await expectCards(play, rows);
+  await expectConsoles(play, rows);
+  await expectMergedReports(play, rows);
 }
 
 /** Each message that is posted, by the key of its delivery, as its last edit leaves it. */
@@ -71,6 +75,9 @@ function expectNotice({ notices }: Seen, rows: Rows, { key, message, eventId }: 
   }
   const first = notices.get(key) ?? message;
   notices.set(key, first);
+  const corrected = notices.get(noticeKey(eventId));
+  const isTitled = event.kind !== "payments" && corrected;
+  if (isTitled) expect(titleIn(message), `${key} names it alike`).toBe(titleIn(corrected));
   const times = event.kind === "opened" ? ["Since"] : ["Time", "All clear since"];
   const follow = event.kind === "all_clear" ? [...times, "Since"] : times;
   expect(keptOf(message, follow), `${key} keeps the rest`).toEqual(keptOf(first, follow));
@@ -97,9 +104,26 @@ function keptOf({ content, embeds = [] }: Message, follow: string[]) {
   };
 }
 
+function titleIn({ content }: Message): string {
+  return content.replace(/^.*: /, "");
+}
+
 /** The instant of a time in a message. */
 function timeIn(value: string): string | undefined {
   return /<t:\d+:f>/.exec(value)?.[0];
+}
+
+/** What was never tried is not edited: it is sent with the words that it has by now. */
+function expectSentOnce({ deliveries }: Rows): void {
+  const edited = new Set(
+    deliveries.map(payloadOf).map((one) => (one.action === "edit" ? one.of : "")),
+  );
+  const early = deliveries.filter(({ key, attempts }) => attempts === 0 && edited.has(key));
+  const notices = early.filter(({ target }) => target.startsWith("notices:"));
+  expect(
+    notices.map(({ key }) => key),
+    "edited before they are sent",
+  ).toEqual([]);
 }
 
 /** A question to staff that doesn't stand any more has no buttons, or a newer one below it. */
@@ -120,18 +144,28 @@ function expectQuestions({ stopped }: Seen, { deliveries, incidents }: Rows): vo
 }
 
 /** A console that would read otherwise than it was is asked for anew. */
-async function expectCards({ world, seen }: Play, { deliveries, incidents }: Rows): Promise<void> {
+async function expectConsoles({ world, seen }: Play, rows: Rows): Promise<void> {
   // Days are named where they differ from the present one.
   const app = { ...world.app, clock: { now: () => 0 } };
-  for (const { id, estateId, resolvedAt } of incidents) {
+  for (const { id, estateId, resolvedAt } of rows.incidents) {
     if (resolvedAt !== null) continue;
-    const key = `incident:${id}:console`;
-    const revision = deliveries.find((delivery) => delivery.key === key)?.revision ?? 0;
-    const card = await consoleCard(app, id, estateId);
-    const before = seen.cards.get(key);
-    if (before?.revision === revision) expect(card, `${key} is asked for`).toEqual(before.card);
-    seen.cards.set(key, { revision, card });
+    expectAsked(seen, rows, consoleKey(id), await consoleCard(app, id, estateId));
   }
+}
+
+/** So is the posted report of an incident that was merged, first or along a chain. */
+async function expectMergedReports({ world, seen }: Play, rows: Rows): Promise<void> {
+  for (const { id, estateId, mergedIntoId } of rows.incidents) {
+    const card = mergedIntoId === null ? null : await reportCard(world.app, id, estateId);
+    expectAsked(seen, rows, reportKey(id), card);
+  }
+}
+
+function expectAsked(seen: Seen, rows: Rows, key: string, card: Message | null): void {
+  const revision = rows.deliveries.find((delivery) => delivery.key === key)?.revision ?? 0;
+  const before = seen.cards.get(key);
+  if (before?.revision === revision) expect(card, `${key} is asked for`).toEqual(before.card);
+  seen.cards.set(key, { revision, card });
 }
 
 /** The in-world copy of each notice says the same as what stands in Discord of it. */
