@@ -50,5 +50,14 @@ export const asking: Chapter = {
     book.scene("What has been seen to already");
     await staff.slash(staffRoom, "incident open", { title: "Kiosks stall", system: "Kiosks" });
     await book.pressLate(admin, "Open an incident", openLate);
+
+    book.scene("About an incident that was merged since");
+    await staff.slash(staffRoom, "incident open", { title: "Vendors stall", system: "Kiosks" });
+    await book.restartAt("20:40");
+    const merged = await book.sees(staff, staffRoom, /^No update for.*Vendors stall/s);
+    const snoozeMerged = idOf(merged, "Snooze 30 min");
+    await staff.slash(staffRoom, "incident merge", { incident: "3", into: "2" });
+    await book.sees(staff, staffRoom, /merged into #2, so this question is closed/);
+    await book.pressLate(admin, "Snooze 30 min", snoozeMerged);
   },
 };
