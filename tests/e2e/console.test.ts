@@ -193,8 +193,10 @@ describe("the card", () => {
     const { sandbox } = stage;
     const { staff, staffRoom } = estate;
     await says("read it");
-    const more = { ...outage, quiet: true };
-    for (let count = 0; count < 9; count += 1) await staff.slash(staffRoom, "incident open", more);
+    for (let count = 0; count < 9; count += 1) {
+      const more = { ...outage, title: `Kiosk ${count}`, quiet: true };
+      await staff.slash(staffRoom, "incident open", more);
+    }
     const cards = () => staff.read(staffRoom).filter(({ embeds }) => embeds.length > 0);
     await sandbox.until(() => cards().length === 10, { what: "ten cards" });
     const path = "/channels/{channel_id}/messages/{message_id}";

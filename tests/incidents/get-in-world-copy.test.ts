@@ -139,7 +139,7 @@ describe("the button of an in-world copy", () => {
     const { world, staff } = outage;
     const opened = { title: "More", system: "CasperLET" };
     const told = await openIncident(world.app, staff, opened);
-    const quiet = await openIncident(world.app, staff, { ...opened, quiet: true });
+    const quiet = await openIncident(world.app, staff, { ...opened, title: "Less", quiet: true });
     expect(labels(renderOpened(told))).toEqual(["In-world copy"]);
     expect(labels(renderOpened(quiet))).toEqual([]);
     const log = { text: "News.", incident: "1" };

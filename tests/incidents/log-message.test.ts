@@ -100,7 +100,7 @@ describe("the form", () => {
     expect((await getMessageForm(world.app, staff, asked)).only?.number).toBe(1);
     for (let index = 0; index < 26; index += 1) {
       world.clock.at += 1;
-      await openIncident(world.app, staff, { title: "x", system: "y", quiet: true });
+      await openIncident(world.app, staff, { title: `x${index}`, system: "y", quiet: true });
     }
     const { open, only } = await getMessageForm(world.app, staff, asked);
     expect(only).toBeNull();

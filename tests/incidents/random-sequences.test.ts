@@ -29,7 +29,7 @@ async function play(start: number, other: { quiet: boolean } | null, lived: Mome
   const { staff } = await createEstate(world);
   const names = { title: "Payments stall", system: "CasperLET", awareAt: "3h ago" };
   await openIncident(world.app, staff, names);
-  if (other) await openIncident(world.app, staff, { ...names, ...other });
+  if (other) await openIncident(world.app, staff, { ...names, title: "Kiosks fail", ...other });
   const done = { recorded: other ? 2 : 1, corrected: 0 };
   const estate: Play = { world, staff, drafts: [], lines: 0, done };
   for (const moment of lived) await live(estate, moment);

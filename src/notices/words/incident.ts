@@ -43,6 +43,8 @@ export const incidentWords = {
     `That is more than 30 days before the incident (${aware}). Check the time, and add the year where it helps.`,
   opened: (number: number, title: string, at: string) =>
     `Incident #${number} is open: **${title}**, since ${at}.`,
+  justOpened: (number: number) =>
+    `Incident #${number} of that title was opened a moment ago, so no second one was opened. Add to it with \`/incident log\`, or give this one another title.`,
   noticeOnItsWay: (channel: string) => `The notice is on its way to ${channel}.`,
   noNotice: "No notice: residents were not told.",
   logged: (number: number, at: string, text: string) => `Logged to #${number}:\n${at} - ${text}`,
