@@ -20,6 +20,8 @@ export const incidentWords = {
     open: "Rental payments are open already.",
   },
   alreadyInPhase: (phase: Phase) => `The incident is already in that phase (${phase}).`,
+  wasInPhase: (phase: Phase, at: string) =>
+    `The incident was in that phase already at ${at} (${phase}). If it began at another time, correct its line with \`/incident edit\`.`,
   alreadyOpen: (number: number) => `Incident #${number} is open, so it can't be reopened.`,
   phaseNow: (phase: Phase) => `Phase now: ${phase}.`,
   phaseStays: (phase: Phase) => `Phase now: ${phase}, which began later.`,
