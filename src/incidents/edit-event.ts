@@ -59,7 +59,7 @@ export async function editEvent(
   const typedAt = time ? readAt(time, now) : null;
   return app.db.transaction(async (tx) => {
     const estate = await getEstate(tx, actor.estateId);
-    const found = await getCorrectable(tx, estate.id, String(id), editableKinds);
+    const found = await getCorrectable(tx, estate.id, id, editableKinds);
     if (tell && !canTellAgain(found)) throw new Conflict(timelineWords.notAnnounced);
     const before = found.event;
     const occurredAt = keepSeconds(before.occurredAt, typedAt);

@@ -7,6 +7,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { changePhase } from "#src/incidents/change-phase";
 import { editEvent } from "#src/incidents/edit-event";
+import { choiceOf } from "#src/incidents/get-correctable";
 import { getEventForm } from "#src/incidents/get-event-form";
 import { logEvent } from "#src/incidents/log";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
@@ -175,7 +176,7 @@ describe("editing a line", () => {
     const { event: paused } = await setPayments(world.app, staff, { state: "paused" });
     await expect(edit(phase, { text: "x" })).rejects.toThrow("/incident phase");
     await expect(edit(paused, { text: "x" })).rejects.toThrow("/incident payments");
-    const asked = { event: String(phase.id) };
+    const asked = { event: choiceOf(phase.id) };
     await expect(getEventForm(world.app, staff, asked)).rejects.toBeInstanceOf(Conflict);
   });
 
@@ -194,12 +195,12 @@ describe("editing a line", () => {
     await expect(editEvent(world.app, resident, input)).rejects.toBeInstanceOf(Forbidden);
     const other = await createEstate(world, "200");
     await expect(editEvent(world.app, other.staff, input)).rejects.toBeInstanceOf(NotFound);
-    for (const event of ["99", "#1", "abc", "1e1", "9".repeat(30)]) {
+    for (const event of ["1", "line-99", "#1", "abc", "line-1e1", `line-${"9".repeat(30)}`]) {
       await expect(getEventForm(world.app, staff, { event })).rejects.toBeInstanceOf(NotFound);
     }
-    const forOther = getEventForm(world.app, other.staff, { event: String(event.id) });
+    const forOther = getEventForm(world.app, other.staff, { event: choiceOf(event.id) });
     await expect(forOther).rejects.toBeInstanceOf(NotFound);
-    const forResident = getEventForm(world.app, resident, { event: String(event.id) });
+    const forResident = getEventForm(world.app, resident, { event: choiceOf(event.id) });
     await expect(forResident).rejects.toBeInstanceOf(Forbidden);
   });
 });
@@ -208,7 +209,7 @@ describe("the form", () => {
   test("asks about residents only where they were told", async () => {
     const { world, staff, log, opened } = await setUp();
     const line = await log("One");
-    const form = (event: Event) => getEventForm(world.app, staff, { event: String(event.id) });
+    const form = (event: Event) => getEventForm(world.app, staff, { event: choiceOf(event.id) });
     expect(await form(opened)).toMatchObject({ canTell: true });
     expect(await form(line)).toMatchObject({ canTell: false, event: { id: line.id } });
   });

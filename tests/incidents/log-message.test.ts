@@ -71,7 +71,7 @@ describe("logging a message", () => {
     await expect(logMessage(world.app, staff, input)).rejects.toThrow(/already logged to #1\./);
     const asked = { messageId: input.messageId };
     await expect(getMessageForm(world.app, staff, asked)).rejects.toThrow(/already logged to #1\./);
-    await removeEvent(world.app, staff, { event: "2", reason: "The wrong incident." });
+    await removeEvent(world.app, staff, { event: "line-2", reason: "The wrong incident." });
     expect((await getMessageForm(world.app, staff, asked)).only?.number).toBe(1);
     expect((await logMessage(world.app, staff, input)).event.id).toBe(3);
   });

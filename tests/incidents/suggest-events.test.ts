@@ -46,7 +46,7 @@ test.each([
 test("offers for removal what can be removed, and nothing that was", async () => {
   const { world, staff, suggest } = await setUp();
   expect(await suggest("", removableKinds)).toEqual([log1, log2]);
-  await removeEvent(world.app, staff, { event: "3", reason: "x" });
+  await removeEvent(world.app, staff, { event: "line-3", reason: "x" });
   expect(await suggest("", removableKinds)).toEqual([log2]);
 });
 

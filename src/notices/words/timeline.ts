@@ -11,11 +11,10 @@ const fixedLines: Record<string, string> = {
   reopened: "A reopening can't be removed. Correct it with `/incident edit`.",
 };
 
-const pickFromList = "Pick one from the list.";
-
 /** Correcting the timeline, and taking a message into it. */
 export const timelineWords = {
-  unknown: (typed: string) => `There is no line “${typed}” on a timeline here. ${pickFromList}`,
+  unknown: (typed: string) =>
+    `There is no line “${typed}” on a timeline here. Type some of its text, then pick the line from the list.`,
   removedAlready: "That line was removed already. Nothing was changed.",
   fixed: (kind: string) => fixedLines[kind] ?? "That line can't be changed.",
   choice: (incident: number, at: string, text: string) => `#${incident} ${at} - ${text}`,

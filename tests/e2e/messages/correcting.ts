@@ -37,7 +37,7 @@ export const correcting: Chapter = {
     await book.fill(staff, same, {});
     await book.fill(staff, same, { "When it happened": "teatime" });
     await book.type(staff, "incident edit", { event: "that one" });
-    await book.type(staff, "incident edit", { event: "4" });
+    await book.type(staff, "incident edit", { event: "line-4" });
 
     book.scene("Lines that residents have no notice of");
     const [secret = ""] = await book.offer(staff, "incident edit", "event", "looks");
@@ -54,12 +54,12 @@ export const correcting: Chapter = {
     await book.type(staff, "incident remove", { event, reason });
     await book.sees(resident, notices, /^Withdrawn/);
     await book.type(staff, "incident remove", { event, reason });
-    await book.type(staff, "incident remove", { event: "1", reason });
-    await book.type(staff, "incident remove", { event: "3", reason });
+    await book.type(staff, "incident remove", { event: "line-1", reason });
+    await book.type(staff, "incident remove", { event: "line-3", reason });
 
     book.scene("The order of all-clears and reopenings stays");
     await staff.slash(staffRoom, "incident phase", { to: "verifying" });
-    await book.type(staff, "incident remove", { event: "6", reason });
+    await book.type(staff, "incident remove", { event: "line-6", reason });
     await book.at("18:00");
     const preview = await staff.slash(staffRoom, "incident all-clear");
     await staff.press(preview.message, "Send all-clear");
@@ -75,7 +75,7 @@ export const correcting: Chapter = {
     await book.fill(staff, moved, { "When it happened": "17:10" });
     await book.fill(staff, moved, { "When it happened": "now" });
     await book.type(staff, "incident remove", { event: allClear, reason });
-    await book.type(staff, "incident remove", { event: "8", reason });
+    await book.type(staff, "incident remove", { event: "line-8", reason });
 
     book.scene("Logging a message");
     const said = await resident.say(desk, "My tierbox says “Something bad happened :(”");
