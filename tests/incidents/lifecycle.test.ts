@@ -113,6 +113,23 @@ describe("payments", () => {
     expect(await headlines(world)).toHaveLength(2);
   });
 
+  test("can't change before they last did; the moment itself will do", async () => {
+    const { world, staff } = await createOutage();
+    await setPayments(world.app, staff, { state: "paused", at: "17:30" });
+    const early = setPayments(world.app, staff, { state: "open", at: "17:29" });
+    await expect(early).rejects.toThrow(/paused since 17:30 SLT.*Give a later time/);
+    await expect(early).rejects.toBeInstanceOf(Invalid);
+    const estateOf = () => world.db.read.query.estates.findFirst();
+    expect(await estateOf()).toMatchObject({ payments: "paused" });
+    expect(await headlines(world)).toHaveLength(2);
+    await setPayments(world.app, staff, { state: "open", at: "17:30" });
+    expect(await estateOf()).toMatchObject({ payments: "open" });
+    const again = setPayments(world.app, staff, { state: "paused", at: "17:00" });
+    await expect(again).rejects.toThrow(/open since 17:30 SLT.*Give a later time/);
+    const same = setPayments(world.app, staff, { state: "open", at: "17:00" });
+    await expect(same).rejects.toThrow("Rental payments are open already.");
+  });
+
   test("of one estate leave another's alone", async () => {
     const { world, staff } = await createOutage();
     await createEstate(world, "200");

@@ -19,6 +19,13 @@ export const incidentWords = {
     paused: "Rental payments are paused already.",
     open: "Rental payments are open already.",
   },
+  /** They can't have changed before they came into the state that they are in. */
+  paymentsSince: {
+    paused: (since: string) =>
+      `Rental payments have been paused since ${since}, so they can't open before that. Give a later time, or correct that line with \`/incident edit\`.`,
+    open: (since: string) =>
+      `Rental payments have been open since ${since}, so they can't be paused before that. Give a later time, or correct that line with \`/incident edit\`.`,
+  },
   alreadyInPhase: (phase: Phase) => `The incident is already in that phase (${phase}).`,
   wasInPhase: (phase: Phase, at: string) =>
     `The incident was in that phase already at ${at} (${phase}). If it began at another time, correct its line with \`/incident edit\`.`,
