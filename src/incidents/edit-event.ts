@@ -9,12 +9,14 @@ import { Conflict, Invalid } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
 import { answerQuestion } from "#src/incidents/answer-question";
 import { correctAllClears, correctNotice } from "#src/incidents/correct-notices";
+import { followPayments } from "#src/incidents/follow-payments";
 import { followTimeline } from "#src/incidents/follow-timeline";
 import {
   type Correctable,
   canTellAgain,
   editableKinds,
   getCorrectable,
+  hasFixedText,
 } from "#src/incidents/get-correctable";
 import { toldChange } from "#src/incidents/reminder";
 import { findCrossed } from "#src/incidents/timeline-state";
@@ -29,7 +31,8 @@ const editInput = z.object({
   event: z.int(),
   /** The event's, as it was when the form was opened. */
   revision: z.int(),
-  text: requiredText(1000),
+  /** A line whose text is fixed keeps it. */
+  text: requiredText(1000).optional(),
   time: optionalText(80),
   /** Whether residents get a notice of the correction, beside the edited one. */
   tell: z.boolean().default(false),
@@ -45,7 +48,7 @@ export type Edited = {
 };
 
 /**
- * Corrects what people wrote on a timeline, and when it happened. A posted notice is edited silently;
+ * Corrects what people wrote on a timeline, and when something happened. A posted notice is edited silently;
  * residents are told again only where asked. @throws UserError
  */
 export async function editEvent(
@@ -62,13 +65,17 @@ export async function editEvent(
     const found = await getCorrectable(tx, estate.id, id, editableKinds);
     if (tell && !canTellAgain(found)) throw new Conflict(timelineWords.notAnnounced);
     const before = found.event;
-    const occurredAt = keepSeconds(before.occurredAt, typedAt);
-    const after = await updateEvent(tx, { ...before, revision }, { text, occurredAt });
+    const corrected = {
+      text: hasFixedText(before) ? before.text : (text ?? before.text),
+      occurredAt: keepSeconds(before.occurredAt, typedAt),
+    };
+    const after = await updateEvent(tx, { ...before, revision }, corrected);
     if (!after) throw new Conflict(timelineWords.changedMeanwhile);
-    if (isSame(before, after)) throw new Conflict(timelineWords.nothingChanged);
+    if (isSame(before, after)) throw new Conflict(nothingChanged(before));
     await requireOrder(tx, before, after, now);
+    if (after.payments) await followPayments(tx, after, now);
     const told = tell ? toldChange(estate, found.incident, now) : {};
-    const change = { ...detailsOf(found, text), ...told };
+    const change = { ...detailsOf(found, after.text), ...told };
     const incident = await followTimeline(tx, found.incident, change, now);
     await correctNotice(tx, estate, { event: after, incident, now }, tell);
     if (tell) await answerQuestion(tx, found.incident, now);
@@ -89,6 +96,10 @@ function keepSeconds(stored: number, typed: number | null): number {
 
 function isSame(before: Event, after: Event): boolean {
   return before.text === after.text && before.occurredAt === after.occurredAt;
+}
+
+function nothingChanged(event: Event): string {
+  return hasFixedText(event) ? timelineWords.sameTime : timelineWords.nothingChanged;
 }
 
 /** @throws Invalid where an all-clear or a reopening would change places with another phase */

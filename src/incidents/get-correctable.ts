@@ -10,9 +10,12 @@ type Kind = Event["kind"];
 /** Nothing else hangs on these. */
 export const removableKinds: readonly Kind[] = ["log", "vendor", "vendor_all_clear"];
 
-/** Their text is what people wrote. */
+/** Their text says what changed, so only its time can be corrected. */
+const fixedTextKinds: readonly Kind[] = ["phase", "payments"];
+
 export const editableKinds: readonly Kind[] = [
   ...removableKinds,
+  ...fixedTextKinds,
   "opened",
   "all_clear",
   "reopened",
@@ -51,6 +54,10 @@ export async function getCorrectable(
   if (event.removedAt !== null) throw new Conflict(timelineWords.removedAlready);
   if (!kinds.includes(event.kind)) throw new Conflict(timelineWords.fixed(event.kind));
   return { event, incident };
+}
+
+export function hasFixedText({ kind }: Pick<Event, "kind">): boolean {
+  return fixedTextKinds.includes(kind);
 }
 
 /** Whether residents can be told of a correction: only of what they were told before. */

@@ -11,6 +11,7 @@ import {
 } from "#db/queries/events";
 import { countTicketsOf, listIncidents } from "#db/queries/incident-list";
 import { listOpenIncidents } from "#db/queries/incidents";
+import { findPaymentChange } from "#db/queries/payment-changes";
 import { findNextReminder } from "#db/queries/reminders";
 import { listUnlinkedTickets } from "#db/queries/suggestions";
 import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
@@ -44,6 +45,7 @@ function searchOne(tx: World["db"]["read"]) {
 }
 
 const place = { id: 1, occurredAt: 1 };
+const change = { estateId: "1", id: 1 };
 const page = { limit: 10, offset: 20 };
 
 test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
@@ -63,6 +65,11 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["a resident's tickets", (tx) => listOpenTickets(tx, "1", "1", 5), /tickets_resident/],
   ["the next reminder", (tx) => findNextReminder(tx), /incidents_remind/],
   ["tickets without an incident", (tx) => listUnlinkedTickets(tx, "1", 1, 9), /tickets_unlinked/],
+  [
+    "payments' changes",
+    (tx) => findPaymentChange(tx, change, "before"),
+    /incidents_number.*events_timeline/,
+  ],
   ["a console's newest events", (tx) => listNewestEvents(tx, 1, 5), /events_timeline/],
   ["a console's newest notice", (tx) => findNewestAnnounced(tx, 1), /events_timeline/],
   ["tickets by status", (tx) => countByStatus(tx, 1), /tickets_incident/],

@@ -10,10 +10,11 @@ import { editEvent } from "#src/incidents/edit-event";
 import { choiceOf } from "#src/incidents/get-correctable";
 import { getEventForm } from "#src/incidents/get-event-form";
 import { logEvent } from "#src/incidents/log";
+import { mergeIncident } from "#src/incidents/merge";
+import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { reopenIncident } from "#src/incidents/reopen";
-import { setPayments } from "#src/incidents/set-payments";
 import { composeCorrection, composeNotice } from "#src/notices/compose-notice";
 import { renderNotice } from "#src/notices/render-notice";
 import { formatSltFull } from "#src/time/format-slt";
@@ -170,14 +171,13 @@ describe("editing a line", () => {
     expect(await listNotices(world)).toHaveLength(2);
   });
 
-  test("refuses the lines that came with a phase or with payments, and says what to do", async () => {
-    const { world, staff, edit } = await setUp();
-    const { event: phase } = await changePhase(world.app, staff, { to: "identified" });
-    const { event: paused } = await setPayments(world.app, staff, { state: "paused" });
-    await expect(edit(phase, { text: "x" })).rejects.toThrow("/incident phase");
-    await expect(edit(paused, { text: "x" })).rejects.toThrow("/incident payments");
-    const asked = { event: choiceOf(phase.id) };
-    await expect(getEventForm(world.app, staff, asked)).rejects.toBeInstanceOf(Conflict);
+  test("refuses the line that tells of a merge, and says what to do", async () => {
+    const { world, staff } = await setUp();
+    await openIncident(world.app, staff, { title: "Kiosks fail", system: "Kiosks" });
+    await mergeIncident(world.app, staff, { incident: "2", into: "1" });
+    const asked = getEventForm(world.app, staff, { event: choiceOf(3) });
+    await expect(asked).rejects.toThrow("/incident log");
+    await expect(asked).rejects.toBeInstanceOf(Conflict);
   });
 
   test.each(["2h from now", "23:59:00 tomorrow", "2030-01-01 10:00", "soon"])(
