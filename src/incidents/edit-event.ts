@@ -8,6 +8,7 @@ import type { App } from "#src/app";
 import { Conflict, Invalid } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
 import { answerQuestion } from "#src/incidents/answer-question";
+import { requireNear } from "#src/incidents/append-event";
 import { correctAllClears, correctNotice } from "#src/incidents/correct-notices";
 import { followPayments } from "#src/incidents/follow-payments";
 import { followTimeline } from "#src/incidents/follow-timeline";
@@ -71,8 +72,9 @@ export async function editEvent(
     };
     const after = await updateEvent(tx, { ...before, revision }, corrected);
     if (!after) throw new Conflict(timelineWords.changedMeanwhile);
-    if (isSame(before, after)) throw new Conflict(nothingChanged(before));
-    await requireOrder(tx, before, after, now);
+    if (!isMoved(before, after) && before.text === after.text)
+      throw new Conflict(nothingChanged(before));
+    await requirePlace(tx, found, after, now);
     if (after.payments) await followPayments(tx, after, now);
     const told = tell ? toldChange(estate, found.incident, now) : {};
     const change = { ...detailsOf(found, after.text), ...told };
@@ -94,16 +96,23 @@ function keepSeconds(stored: number, typed: number | null): number {
   return typed === null || typed === shown ? stored : typed;
 }
 
-function isSame(before: Event, after: Event): boolean {
-  return before.text === after.text && before.occurredAt === after.occurredAt;
+function isMoved(before: Event, after: Event): boolean {
+  return before.occurredAt !== after.occurredAt;
 }
 
 function nothingChanged(event: Event): string {
   return hasFixedText(event) ? timelineWords.sameTime : timelineWords.nothingChanged;
 }
 
-/** @throws Invalid where an all-clear or a reopening would change places with another phase */
-async function requireOrder(tx: Tx, before: Event, after: Event, now: number): Promise<void> {
+/** @throws Invalid for a slip, and where an all-clear or a reopening would change places with another phase */
+async function requirePlace(
+  tx: Tx,
+  { event: before, incident }: Correctable,
+  after: Event,
+  now: number,
+): Promise<void> {
+  const isMeasure = before.kind === "opened";
+  if (isMoved(before, after) && !isMeasure) requireNear(incident, after.occurredAt, now);
   const crossed = findCrossed(before, after, await listStateEvents(tx, before.incidentId));
   if (!crossed) return;
   const { mustStayAfter, mustStayBefore } = timelineWords;

@@ -188,6 +188,18 @@ describe("editing a line", () => {
     },
   );
 
+  test("takes a time of a month before the incident for a slip; one that was there may stay", async () => {
+    const { edit, log, readEvent, opened } = await setUp();
+    const event = await log("First signs", { at: "Jan 25 17:15" });
+    await expect(edit(event, { time: "Feb 20 17:15" })).rejects.toThrow(/more than 30 days before/);
+    expect((await readEvent(event.id))?.occurredAt).toBe(slt("2022-01-25 17:15"));
+    await edit(opened, { time: "Jan 10 10:00" });
+    const { after } = await edit(event, { time: "Dec 20, 2021 17:15" });
+    await edit((await readEvent(1)) ?? opened, { time: "16:57" });
+    await edit(after, { text: "The first signs" });
+    expect(await readEvent(event.id)).toMatchObject({ text: "The first signs" });
+  });
+
   test("is for staff of that estate", async () => {
     const { world, staff, resident, log } = await setUp();
     const event = await log("One");
