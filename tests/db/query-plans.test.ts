@@ -44,8 +44,8 @@ function searchOne(tx: World["db"]["read"]) {
 }
 
 const place = { id: 1, occurredAt: 1 };
-const keys = Array.from({ length: 26 }, (_, index) => `notice:event:${index}`);
 const page = { limit: 10, offset: 20 };
+const keys = Array.from({ length: 26 }, (_, index) => `notice:event:${index}`);
 
 test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["due deliveries", (tx) => listDue(tx, 1, 8), /deliveries_due.*deliveries_target/],
