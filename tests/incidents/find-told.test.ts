@@ -6,14 +6,15 @@ import {
   leaseDelivery,
   postponeDelivery,
 } from "#db/queries/deliveries";
-import type { Event } from "#db/queries/events";
+import { type Event, markEventRemoved } from "#db/queries/events";
+import { getEstate } from "#src/estates/get-estate";
 import { sendAllClear } from "#src/incidents/all-clear";
+import { withdrawNotice } from "#src/incidents/correct-notices";
 import { editEvent } from "#src/incidents/edit-event";
 import { findTold } from "#src/incidents/find-told";
 import { logEvent } from "#src/incidents/log";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { publishReport } from "#src/incidents/publish-report";
-import { removeEvent } from "#src/incidents/remove-event";
 import { createOutage, evening, type World } from "#tests/support/world";
 
 const refused = "Discord answered 403 (code 50013)";
@@ -37,10 +38,17 @@ async function setUp() {
     const input = { event: id, revision, text, tell: tellAgain };
     return (await editEvent(world.app, staff, input)).after;
   };
+  const remove = ({ estateId, id }: Event) =>
+    world.db.transaction(async (tx) => {
+      const event = await markEventRemoved(tx, { estateId, id }, world.clock.at);
+      if (!event) throw new Error(`There is no line ${id}.`);
+      const estate = await getEstate(tx, estateId);
+      await withdrawNotice(tx, estate, { event, incident, now: world.clock.at });
+    });
   const told = () => findTold(world.db.read, incident);
   const troubles = async () => (await told()).troubles;
   await change("notice:event:1", "done");
-  return { ...outage, change, tell, edit, told, troubles };
+  return { ...outage, change, tell, edit, remove, told, troubles };
 }
 
 type Fate = "done" | "refused" | "given up";
@@ -88,11 +96,10 @@ describe("the newest notice", () => {
   });
 
   test("isn't one whose line was removed before it was posted", async () => {
-    const { world, staff, told } = await setUp();
+    const { world, staff, remove, told } = await setUp();
     world.clock.at += minute;
     const { event } = await logEvent(world.app, staff, { text: "Wrong.", announce: true });
-    const reason = "It was wrong.";
-    await removeEvent(world.app, staff, { event: String(event.id), reason });
+    await remove(event);
     expect(await told()).toMatchObject({
       lastNotice: { at: evening, state: "done" },
       troubles: [],
@@ -160,14 +167,12 @@ describe("what else is in trouble", () => {
   });
 
   test("isn't the notice of a line that was removed; the edit that takes one back is", async () => {
-    const { world, staff, change, tell, troubles } = await setUp();
+    const { world, staff, change, tell, remove, troubles } = await setUp();
     const posted = await tell("Posted.");
     const { event: lost } = await logEvent(world.app, staff, { text: "Lost.", announce: true });
     await tell("The newest.");
     await change(`notice:event:${lost.id}`, "given up");
-    for (const { id } of [posted, lost]) {
-      await removeEvent(world.app, staff, { event: String(id), reason: "It was wrong." });
-    }
+    for (const event of [posted, lost]) await remove(event);
     expect(await troubles()).toEqual([]);
     await change(`notice:event:${posted.id}:edit:2`, "refused");
     expect(await troubles()).toMatchObject([{ what: "edit", at: at(1), state: "retried" }]);
