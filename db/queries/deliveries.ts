@@ -1,4 +1,16 @@
-import { and, asc, eq, isNull, lte, min, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  getTableColumns,
+  isNull,
+  lte,
+  min,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { deliveries } from "#db/schema";
 
@@ -143,6 +155,24 @@ async function endUnlessRenewed(
 export async function findDelivery(tx: Tx, key: string): Promise<Delivery | null> {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.key, key));
   return row ?? null;
+}
+
+/** The deliveries of those keys, and of longer ones that go on behind a colon; the newest first. */
+export async function listUnder(
+  tx: Tx,
+  keys: readonly string[],
+  limit: number,
+): Promise<Delivery[]> {
+  // What goes on does so with a word or a number, all of which sort before "z". As a table, because
+  // SQLite reads all deliveries rather than so many alternatives from an index.
+  const ranges = keys.flatMap((key) => [sql`(${key}, ${key})`, sql`(${`${key}:`}, ${`${key}:z`})`]);
+  const wanted = sql`(VALUES ${sql.join(ranges, sql`, `)}) AS wanted`;
+  return tx
+    .select(getTableColumns(deliveries))
+    .from(deliveries)
+    .innerJoin(wanted, between(deliveries.key, sql`wanted.column1`, sql`wanted.column2`))
+    .orderBy(desc(deliveries.id))
+    .limit(limit);
 }
 
 /** Ends a delivery that was never tried, for nobody is to see it any more; whether there was such a one. */

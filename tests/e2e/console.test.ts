@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from "discord-api-types/v10";
 import { describe, expect, test } from "vitest";
 import type { MessageView } from "#sandbox/driver/message-view";
 import type { Person } from "#sandbox/driver/types";
@@ -142,6 +143,24 @@ describe("the console", () => {
     expect(card.selects[0]?.placeholder).toBe("Phase: investigating");
     expect(told()).toHaveLength(1);
   });
+});
+
+test("a channel that refuses is on the card until what residents are to read is out", async () => {
+  const { stage, estate, told, cards, says } = await openOutage();
+  const { guild, staff, staffRoom, notices } = estate;
+  await says("read it");
+  guild.setOverwrite(notices, guild.botRole, { deny: PermissionFlagsBits.ViewChannel });
+  const [line] = await staff.autocomplete(staffRoom, "incident edit", "event", "");
+  const { modal } = await staff.slash(staffRoom, "incident edit", { event: line?.value ?? "" });
+  const residents = "Correct it, and send a correction notice";
+  await staff.submit(modal, { [labels.text]: "Payments crawl", Residents: residents });
+  const why = "Discord refuses: check that I may post in the channel.";
+  await says(`not posted yet and being tried again since then. ${why}`);
+  await says(`SLT: being tried again. ${why}`);
+  guild.setOverwrite(notices, guild.botRole, {});
+  await stage.sandbox.until(() => told().length === 2, { what: "it", timeoutMs: 15_000 });
+  const isWell = ({ text }: MessageView) => !/tried again/.test(text) && text.includes("read it");
+  await stage.sandbox.until(() => cards().some(isWell), { what: "all well", timeoutMs: 15_000 });
 });
 
 describe("the card", () => {
