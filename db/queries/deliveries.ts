@@ -1,4 +1,17 @@
-import { and, asc, eq, inArray, isNull, lte, min, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  lte,
+  min,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { deliveries } from "#db/schema";
 
@@ -160,6 +173,24 @@ export async function replaceUntried(tx: Tx, key: string, payload: object): Prom
     .where(isUntried(key))
     .returning({ id: deliveries.id });
   return rows.length > 0;
+}
+
+/** The deliveries of those keys, and of longer ones that go on behind a colon; the newest first. */
+export async function listUnder(
+  tx: Tx,
+  keys: readonly string[],
+  limit: number,
+): Promise<Delivery[]> {
+  // What goes on does so with a word or a number, all of which sort before "z". As a table, because
+  // SQLite reads all deliveries rather than so many alternatives from an index.
+  const ranges = keys.flatMap((key) => [sql`(${key}, ${key})`, sql`(${`${key}:`}, ${`${key}:z`})`]);
+  const wanted = sql`(VALUES ${sql.join(ranges, sql`, `)}) AS wanted`;
+  return tx
+    .select(getTableColumns(deliveries))
+    .from(deliveries)
+    .innerJoin(wanted, between(deliveries.key, sql`wanted.column1`, sql`wanted.column2`))
+    .orderBy(desc(deliveries.id))
+    .limit(limit);
 }
 
 /** Ends a delivery that was never tried, for nobody is to see it any more; whether there was such a one. */

@@ -88,7 +88,8 @@ export function composeCorrection(
   event: EventFacts,
   now: number,
 ): Notice {
-  const notice = composeNotice(estate, incident, event);
+  const compose = event.kind === "payments" ? composePaymentsTime : composeNotice;
+  const notice = compose(estate, incident, event);
   return {
     ...notice,
     headline: noticeWords.correction(incident.title),
@@ -144,6 +145,19 @@ function composePayments(estate: EstateFacts, incident: IncidentFacts, event: Ev
     facts: [{ label: noticeWords.at, at: event.occurredAt }],
     advice: isPaused ? [pausedAdvice, rentalSafe] : [openAdvice],
     tone: isPaused ? "trouble" : "good",
+  };
+}
+
+/** Payments may have changed again since: what residents were to do then is no advice now. */
+function composePaymentsTime(estate: EstateFacts, _: IncidentFacts, event: EventFacts): Notice {
+  const { pausedAt, openedAt } = noticeWords;
+  return {
+    ...common(estate, event),
+    headline: "",
+    text: null,
+    facts: [{ label: event.payments === "paused" ? pausedAt : openedAt, at: event.occurredAt }],
+    advice: [],
+    tone: "neutral",
   };
 }
 

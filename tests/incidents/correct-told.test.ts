@@ -5,6 +5,7 @@ import { correctionKey } from "#src/delivery/restate-notice";
 import { configureEstate } from "#src/estates/configure";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { editEvent } from "#src/incidents/edit-event";
+import { choiceOf } from "#src/incidents/get-correctable";
 import { getInWorldCopy } from "#src/incidents/get-in-world-copy";
 import { logEvent } from "#src/incidents/log";
 import { mergeIncident } from "#src/incidents/merge";
@@ -143,7 +144,7 @@ describe("a correction that residents are told of", () => {
     const { after } = await edit(event, { text: "Kiosks fail.", tell: true });
     await sendAll(world);
     await merge();
-    await removeEvent(world.app, staff, { event: String(event.id), reason: "It was wrong." });
+    await removeEvent(world.app, staff, { event: choiceOf(event.id), reason: "It was wrong." });
     for (const key of [noticeKey(event.id), correctionKey(event.id, after.revision)]) {
       expect((await shown(key))?.content, key).toBe("Withdrawn: Kiosks stall");
     }

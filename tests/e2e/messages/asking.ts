@@ -17,9 +17,14 @@ export const asking: Chapter = {
     for (const tag of ["a", "b", "c"]) {
       await fileTicket(resident, book, { "Transaction ID or chat line": `AB12cd34${tag}` });
     }
-    const second = await book.sees(staff, staffRoom, /^3 payment tickets.*#6/s);
-    const openLate = idOf(second, "Open an incident");
-    const form = await book.press(staff, second, "Open an incident");
+    await book.sees(staff, staffRoom, /^3 payment tickets.*#6/s);
+    for (const tag of ["d", "e", "f"]) {
+      await fileTicket(resident, book, { "Transaction ID or chat line": `AB12cd34${tag}` });
+    }
+    const third = await book.sees(staff, staffRoom, /^3 payment tickets.*3 before them/);
+    await book.sees(staff, staffRoom, /^Asked again further down/);
+    const openLate = idOf(third, "Open an incident");
+    const form = await book.press(staff, third, "Open an incident");
     await book.fill(staff, form, { "What residents notice, in a few words": "Payments stall" });
     await book.sees(staff, staffRoom, /opened incident #1/);
 

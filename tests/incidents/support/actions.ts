@@ -5,6 +5,7 @@ import { sendAllClear } from "#src/incidents/all-clear";
 import { questionKey } from "#src/incidents/answer-question";
 import { changePhase, openPhases } from "#src/incidents/change-phase";
 import { editEvent } from "#src/incidents/edit-event";
+import { choiceOf } from "#src/incidents/get-correctable";
 import { logEvent } from "#src/incidents/log";
 import { mergeIncident } from "#src/incidents/merge";
 import { openIncident } from "#src/incidents/open";
@@ -99,7 +100,7 @@ const verbs = {
   },
   async remove(play: Play, { pick }: Action) {
     const { id } = await pickEvent(play, pick);
-    await removeEvent(play.world.app, play.staff, { event: String(id), reason: "A mistake." });
+    await removeEvent(play.world.app, play.staff, { event: choiceOf(id), reason: "A mistake." });
     return corrected;
   },
   async merge({ world, staff }: Play, { incident = "1", flag, pick }: Action) {

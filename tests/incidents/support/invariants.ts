@@ -19,6 +19,7 @@ async function readRows({ world }: Play) {
   const { query } = world.db.read;
   const deliveries = await query.deliveries.findMany();
   return {
+    estates: await query.estates.findMany(),
     incidents: await query.incidents.findMany(),
     events: await query.events.findMany(),
     corrections: await query.eventRevisions.findMany(),
@@ -32,6 +33,7 @@ export async function expectSound(play: Play): Promise<void> {
   expect(rows.events, "events recorded").toHaveLength(play.done.recorded);
   expect(rows.corrections, "corrections kept").toHaveLength(play.done.corrected);
   expectNotices(rows);
+  expectPayments(rows);
   for (const incident of rows.incidents) {
     const own = rows.events
       .filter(({ incidentId }) => incidentId === incident.id)
@@ -57,6 +59,17 @@ function expectNotices({ events, corrections, keys }: Rows): void {
   const told = corrections.filter((correction) => correction.announced);
   const correcting = keys.filter((key) => /^notice:event:\d+:correction:\d+$/.test(key));
   expect(correcting.length, "corrections residents are told of").toBe(told.length);
+}
+
+/** Payments changed in the order in which that was recorded, and are as the last change left them. */
+function expectPayments({ estates, events }: Rows): void {
+  const changes = events.filter(({ payments }) => payments !== null);
+  const times = changes.map(({ occurredAt }) => occurredAt);
+  expect(times, "changes of payments").toEqual(times.toSorted((a, b) => a - b));
+  const last = changes.at(-1);
+  expect(estates).toMatchObject([
+    { payments: last?.payments ?? "open", paymentsChangedAt: last?.occurredAt ?? null },
+  ]);
 }
 
 function expectTold(incident: Incident, own: Event[], { corrections }: Rows): void {

@@ -7,6 +7,7 @@ import { reportCard } from "#src/incidents/get-report";
 import { reportKey } from "#src/incidents/published-report";
 import type { Message } from "#src/notices/message";
 import { showTime } from "#src/notices/show-time";
+import { noticeWords } from "#src/notices/words/notice";
 import type { Play } from "#tests/incidents/support/actions";
 import { fieldsOf } from "#tests/incidents/support/shown";
 
@@ -62,6 +63,10 @@ function listShown({ deliveries }: Rows): Map<string, Message> {
   return shown;
 }
 
+const { at, allClearAt, pausedAt, openedAt } = noticeWords;
+/** What the time of an event is called in its notice, or in a correction of that. */
+const timeNames: string[] = [at, allClearAt, pausedAt, openedAt];
+
 type Posted = { key: string; message: Message; eventId: number };
 
 function expectNotice({ notices }: Seen, rows: Rows, { key, message, eventId }: Posted): void {
@@ -78,7 +83,7 @@ function expectNotice({ notices }: Seen, rows: Rows, { key, message, eventId }: 
   const corrected = notices.get(noticeKey(eventId));
   const isTitled = event.kind !== "payments" && corrected;
   if (isTitled) expect(titleIn(message), `${key} names it alike`).toBe(titleIn(corrected));
-  const times = event.kind === "opened" ? ["Since"] : ["Time", "All clear since"];
+  const times = event.kind === "opened" ? ["Since"] : timeNames;
   const follow = event.kind === "all_clear" ? [...times, "Since"] : times;
   expect(keptOf(message, follow), `${key} keeps the rest`).toEqual(keptOf(first, follow));
   const fields = Object.entries(fieldsOf(message)).map(([name, value]) => [name, timeIn(value)]);
