@@ -158,6 +158,7 @@ export async function findDelivery(tx: Tx, key: string): Promise<Delivery | null
   return row ?? null;
 }
 
+/** The deliveries of those keys. */
 export async function listByKey(tx: Tx, keys: readonly string[]): Promise<Delivery[]> {
   return tx
     .select()
