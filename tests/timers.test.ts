@@ -112,6 +112,33 @@ describe("timers", () => {
     expect(sweep).toHaveBeenCalledTimes(6);
   });
 
+  test.each([
+    ["leaves work due", async () => undefined],
+    ["fails", () => Promise.reject(new Error("disk full"))],
+  ])("a sweep that commits and %s waits all the same", async (_, end) => {
+    const { app, commit } = createApp();
+    // Bounded, so that a loop without a pause ends at all.
+    const sweep = vi.fn(async () => {
+      if (sweep.mock.calls.length < 100) commit();
+      await end();
+    });
+    start(app, { sweep, findNextDue: async () => at(0) });
+    await vi.advanceTimersByTimeAsync(5_500);
+    expect(sweep).toHaveBeenCalledTimes(6);
+  });
+
+  test("a commit within the second after a sweep is heeded when that is over", async () => {
+    const { app, commit } = createApp();
+    const due = [at(0)];
+    const { sweep, swept } = createSweep(due);
+    start(app, sweep);
+    await vi.advanceTimersByTimeAsync(300);
+    due.push(at(200));
+    commit();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(swept).toEqual([0, 1_000]);
+  });
+
   test("never two of one sweep at once, and stopping waits for the one under way", async () => {
     const { app, commit, listeners } = createApp();
     const { promise, resolve } = Promise.withResolvers<void>();

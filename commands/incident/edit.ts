@@ -1,12 +1,13 @@
 import { suggestEvent, whichEvent } from "#commands/incident/event-option";
 import { meaningOf, textField } from "#commands/incident/form-fields";
 import { inWorldButton } from "#commands/incident/in-world";
+import { sayPhase } from "#commands/incident/phase";
 import { customId, intText } from "#src/custom-id";
 import { modal, type Subcommand, type Submit } from "#src/discord/feature";
 import { type FormField, renderForm, typedIn } from "#src/discord/form";
 import { respond, showForm } from "#src/discord/respond";
 import { type Edited, editEvent } from "#src/incidents/edit-event";
-import { editableKinds } from "#src/incidents/get-correctable";
+import { editableKinds, hasFixedText } from "#src/incidents/get-correctable";
 import { type EventForm, getEventForm } from "#src/incidents/get-event-form";
 import type { Message } from "#src/notices/message";
 import { neutralise, truncate } from "#src/notices/neutralise";
@@ -36,12 +37,12 @@ function renderEditForm({ event, incident, canTell }: EventForm) {
     id: editFormId.encode({ event: event.id, revision: event.revision }),
     title: timelineWords.editTitle(incident.number),
     fields: [
-      textField(timelineWords.text, event.text),
+      ...(hasFixedText(event) ? [] : [textField(timelineWords.text, event.text)]),
       {
         type: "line",
         id: "time",
         label: timelineWords.time,
-        hint: timelineWords.timeHint,
+        hint: hasFixedText(event) ? timelineWords.timeHintOf(event.text) : timelineWords.timeHint,
         isRequired: true,
         max: 80,
         value: formatSltFull(event.occurredAt),
@@ -66,12 +67,17 @@ export const editForm = modal(editFormId, async (app, interaction, actor, { even
   const edited = await editEvent(app, actor, {
     event,
     revision,
-    text: typedIn(interaction, "text") ?? "",
+    text: typedText(interaction),
     time: typedIn(interaction, "time"),
     tell: isTold(interaction),
   });
   await respond(interaction, renderEdited(edited));
 });
+
+/** A form for a line whose text is fixed doesn't ask. */
+function typedText(interaction: Submit): string | undefined {
+  return interaction.fields.fields.has("text") ? (typedIn(interaction, "text") ?? "") : undefined;
+}
 
 /** Only a form for an announced event asks. */
 function isTold(interaction: Submit): boolean {
@@ -83,8 +89,9 @@ function renderEdited(edited: Edited): Message {
   const { before, after, incident, at } = edited;
   const show = ({ occurredAt, text }: Edited["after"]) =>
     timelineWords.line(formatSlt(occurredAt, at), truncate(neutralise(text), longestText));
+  const phase = after.kind === "phase" ? [sayPhase({ event: after, incident })] : [];
   return {
-    content: `${timelineWords.corrected(incident.number)}\n${readers(edited)}`,
+    content: [timelineWords.corrected(incident.number), readers(edited), ...phase].join("\n"),
     embeds: [
       {
         fields: [

@@ -40,7 +40,11 @@ export const phase: Subcommand = {
 
 /** What was logged, and the phase that the incident is in with it. */
 export function renderPhase(changed: Appended): Message {
-  const { phase } = changed.incident;
-  const say = changed.event.phase === phase ? incidentWords.phaseNow : incidentWords.phaseStays;
-  return echoEvent(changed, { after: [say(phase)] });
+  return echoEvent(changed, { after: [sayPhase(changed)] });
+}
+
+/** The phase that the incident is in with the event that brought it into one. */
+export function sayPhase({ event, incident }: Pick<Appended, "event" | "incident">): string {
+  const { phase } = incident;
+  return event.phase === phase ? incidentWords.phaseNow(phase) : incidentWords.phaseStays(phase);
 }

@@ -5,6 +5,7 @@ import type { Subcommand } from "#src/discord/feature";
 import { respond } from "#src/discord/respond";
 import { reopenIncident } from "#src/incidents/reopen";
 import { incidentWords } from "#src/notices/words/incident";
+import { mergeWords } from "#src/notices/words/merge";
 
 export const reopen: Subcommand = {
   data: {
@@ -29,7 +30,11 @@ export const reopen: Subcommand = {
       incident: options.getString("incident", true),
       reason: options.getString("reason", true),
     });
-    const done = incidentWords.reopened(reopened.incident.number);
-    await respond(interaction, echoEvent(reopened, { before: [done] }));
+    const { mergedFrom, incident } = reopened;
+    const before = [
+      ...(mergedFrom === null ? [] : [mergeWords.standsFor(mergedFrom, incident.number)]),
+      incidentWords.reopened(incident.number),
+    ];
+    await respond(interaction, echoEvent(reopened, { before }));
   },
 };

@@ -12,15 +12,14 @@ export async function listNewestEvents(tx: Tx, incidentId: number, limit: number
     .limit(limit);
 }
 
-/** The event of which residents were told last; null where they were told of none. */
-export async function findNewestAnnounced(tx: Tx, incidentId: number) {
-  const [row] = await tx
-    .select({ id: events.id, recordedAt: events.recordedAt })
+/** The events of which residents were told, removed ones among them, the last recorded first. */
+export async function listAnnounced(tx: Tx, incidentId: number, limit: number) {
+  return tx
+    .select({ id: events.id, removedAt: events.removedAt })
     .from(events)
     .where(and(eq(events.incidentId, incidentId), eq(events.announced, true)))
     .orderBy(desc(events.id))
-    .limit(1);
-  return row ?? null;
+    .limit(limit);
 }
 
 /** Whether residents were told just that of the incident since then (epoch ms). */

@@ -1,4 +1,17 @@
-import { and, asc, eq, isNull, lte, min, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  lte,
+  min,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { deliveries } from "#db/schema";
 
@@ -145,12 +158,53 @@ export async function findDelivery(tx: Tx, key: string): Promise<Delivery | null
   return row ?? null;
 }
 
+/** The deliveries of those keys. */
+export async function listByKey(tx: Tx, keys: readonly string[]): Promise<Delivery[]> {
+  return tx
+    .select()
+    .from(deliveries)
+    .where(inArray(deliveries.key, [...keys]));
+}
+
+/** Has a delivery that was never tried do something else; whether there was such a one. */
+export async function replaceUntried(tx: Tx, key: string, payload: object): Promise<boolean> {
+  const rows = await tx
+    .update(deliveries)
+    .set({ payload })
+    .where(isUntried(key))
+    .returning({ id: deliveries.id });
+  return rows.length > 0;
+}
+
+/** The deliveries of those keys, and of longer ones that go on behind a colon; the newest first. */
+export async function listUnder(
+  tx: Tx,
+  keys: readonly string[],
+  limit: number,
+): Promise<Delivery[]> {
+  // What goes on does so with a word or a number, all of which sort before "z". As a table, because
+  // SQLite reads all deliveries rather than so many alternatives from an index.
+  const ranges = keys.flatMap((key) => [sql`(${key}, ${key})`, sql`(${`${key}:`}, ${`${key}:z`})`]);
+  const wanted = sql`(VALUES ${sql.join(ranges, sql`, `)}) AS wanted`;
+  return tx
+    .select(getTableColumns(deliveries))
+    .from(deliveries)
+    .innerJoin(wanted, between(deliveries.key, sql`wanted.column1`, sql`wanted.column2`))
+    .orderBy(desc(deliveries.id))
+    .limit(limit);
+}
+
 /** Ends a delivery that was never tried, for nobody is to see it any more; whether there was such a one. */
 export async function cancelUntried(tx: Tx, key: string, doneAt: number): Promise<boolean> {
   const rows = await tx
     .update(deliveries)
     .set({ status: "failed", doneAt, lastError: "withdrawn before it was sent" })
-    .where(and(eq(deliveries.key, key), isPending, eq(deliveries.attempts, 0)))
+    .where(isUntried(key))
     .returning({ id: deliveries.id });
   return rows.length > 0;
+}
+
+/** A delivery that is under way counts as tried. */
+function isUntried(key: string) {
+  return and(eq(deliveries.key, key), isPending, eq(deliveries.attempts, 0));
 }

@@ -51,6 +51,15 @@ export async function changePayments(
   return row ?? null;
 }
 
+/** Corrects when the payments came into the state that they are in. */
+export async function movePaymentsChange(
+  tx: Tx,
+  id: string,
+  paymentsChangedAt: number,
+): Promise<void> {
+  await tx.update(estates).set({ paymentsChangedAt }).where(eq(estates.id, id));
+}
+
 /** Allots the estate's next incident number. */
 export function takeIncidentNumber(tx: Tx, estateId: string): Promise<number> {
   return takeNumber(tx, estateId, "lastIncidentNumber");

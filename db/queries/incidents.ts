@@ -22,8 +22,7 @@ export async function findIncident(
     .select()
     .from(incidents)
     .where(and(eq(incidents.estateId, estateId), eq(incidents.number, number)));
-  if (!row) return null;
-  return row.mergedIntoId === null ? row : findIncidentById(tx, estateId, row.mergedIntoId);
+  return row ? ((await findMergedInto(tx, row)) ?? row) : null;
 }
 
 export async function findIncidentById(
@@ -36,6 +35,14 @@ export async function findIncidentById(
     .from(incidents)
     .where(and(eq(incidents.estateId, estateId), eq(incidents.id, id)));
   return row ?? null;
+}
+
+/** The incident that this one was merged into; null where it wasn't. */
+export async function findMergedInto(
+  tx: Tx,
+  { estateId, mergedIntoId }: Pick<Incident, "estateId" | "mergedIntoId">,
+): Promise<Incident | null> {
+  return mergedIntoId === null ? null : findIncidentById(tx, estateId, mergedIntoId);
 }
 
 /** The newest open incidents of the estate. */

@@ -26,9 +26,16 @@ export async function markMerged(tx: Tx, id: number, intoId: number): Promise<In
   return row ?? null;
 }
 
-/** Has the numbers that stood for one incident stand for the other: no number leads over a second one. */
-export async function repointMerged(tx: Tx, fromId: number, toId: number): Promise<void> {
-  await tx.update(incidents).set({ mergedIntoId: toId }).where(eq(incidents.mergedIntoId, fromId));
+/**
+ * Has the numbers that stood for one incident stand for the other: no number leads over a second one.
+ * Returns the incidents that were given them.
+ */
+export async function repointMerged(tx: Tx, fromId: number, toId: number): Promise<Incident[]> {
+  return tx
+    .update(incidents)
+    .set({ mergedIntoId: toId })
+    .where(eq(incidents.mergedIntoId, fromId))
+    .returning();
 }
 
 /** Moves a timeline, its removed events too; returns how many lines now stand on the other one. */

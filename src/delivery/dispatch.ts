@@ -8,10 +8,10 @@ import {
 } from "#db/queries/deliveries";
 import { type Outlet, perform } from "#src/delivery/perform";
 import { settleDone, settleFailed } from "#src/delivery/settle";
+import { startLoop } from "#src/loop";
 
 const atOnce = 8;
 const leaseMs = 60_000;
-const longestSleepMs = 30_000;
 
 export type Dispatcher = {
   /** Takes no new delivery and waits for those under way. */
@@ -25,60 +25,28 @@ export type Dispatcher = {
 export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
   const { app } = outlet;
   const underWay = new Map<number, Promise<void>>();
-  let timer: NodeJS.Timeout | undefined;
-  let claiming: Promise<void> | null = null;
-  let isAskedAgain = false;
-  let isStopped = false;
 
-  function wake(): void {
-    if (isStopped) return;
-    isAskedAgain = true;
-    claiming ??= claimAll().finally(() => {
-      claiming = null;
-      if (isAskedAgain) wake();
-    });
-  }
-
-  async function claimAll(): Promise<void> {
-    isAskedAgain = false;
+  async function claimDue(): Promise<number | null> {
     // One look at the clock: what falls due between two would be neither claimed nor waited for.
     const now = app.clock.now();
-    try {
-      for (const delivery of await claim(outlet, underWay, now)) track(delivery);
-      await sleepUntilDue(now);
-    } catch (error) {
-      app.log.error({ err: error }, "the outbox could not be read");
-      sleep(longestSleepMs);
-    }
+    for (const delivery of await claim(outlet, underWay, now)) track(delivery);
+    return findNextDue(app.db.read, now);
   }
 
   function track(delivery: Delivery): void {
     const run = deliver(outlet, delivery).finally(() => {
       underWay.delete(delivery.id);
-      wake();
+      loop.wake();
     });
     underWay.set(delivery.id, run);
   }
 
-  async function sleepUntilDue(now: number): Promise<void> {
-    const due = await findNextDue(app.db.read, now);
-    sleep(Math.min((due ?? Number.POSITIVE_INFINITY) - now, longestSleepMs));
-  }
-
-  function sleep(ms: number): void {
-    clearTimeout(timer);
-    if (!isStopped) timer = setTimeout(wake, ms);
-  }
-
   await app.db.transaction((tx) => releaseLeases(tx));
-  const unsubscribe = app.db.onCommit(wake);
-  wake();
+  const failure = "the outbox could not be read";
+  const loop = startLoop(app, { run: claimDue, pauseMs: 0, failure });
   return {
     async stop() {
-      isStopped = true;
-      unsubscribe();
-      clearTimeout(timer);
-      await claiming;
+      await loop.stop();
       await Promise.all(underWay.values());
     },
   };

@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
 import { insertDelivery, insertOrRenewDelivery } from "#db/queries/deliveries";
 import type { Payload, Target } from "#src/delivery/payload";
-import type { Notice } from "#src/notices/compose-notice";
+import type { Notice, NoticeFacts } from "#src/notices/compose-notice";
 import type { Message } from "#src/notices/message";
 import { renderNotice } from "#src/notices/render-notice";
 
@@ -66,19 +66,23 @@ export function announcedIn(key: string): number | null {
   return id === undefined ? null : Number(id);
 }
 
-/** Posts a timeline event's notice to the estate's notices channel, published where it can be. */
-export async function enqueueNotice(
-  tx: Tx,
-  event: { id: number; estateId: string },
-  notice: Notice,
-  now: number,
-): Promise<void> {
-  const message = renderNotice(notice);
-  await enqueue(tx, {
-    estateId: event.estateId,
-    key: noticeKey(event.id),
-    target: `notices:${event.estateId}`,
-    payload: { action: "send", message, publish: true },
-    now,
-  });
+/** A notice to residents as the delivery of that key posts it, with what it was composed of. */
+export type Telling = {
+  estateId: string;
+  key: string;
+  notice: Notice;
+  facts: NoticeFacts;
+  now: number;
+};
+
+/** What the delivery of a notice does: it posts it, and has it published where it can be. */
+export function noticePayload({ notice, facts }: Pick<Telling, "notice" | "facts">): Payload {
+  return { action: "send", message: renderNotice(notice), publish: true, facts };
+}
+
+/** Tells residents in the estate's notices channel. */
+export async function enqueueNotice(tx: Tx, telling: Telling): Promise<void> {
+  const { estateId, key, now } = telling;
+  const target = `notices:${estateId}` as const;
+  await enqueue(tx, { estateId, key, target, payload: noticePayload(telling), now });
 }

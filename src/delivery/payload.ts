@@ -1,8 +1,9 @@
+import type { NoticeFacts } from "#src/notices/compose-notice";
 import type { Message } from "#src/notices/message";
 
 /** What a delivery does in Discord; stored as JSON. */
 export type Payload =
-  | { action: "send"; message: Message; publish?: boolean }
+  | { action: "send"; message: Message; publish?: boolean; facts?: NoticeFacts }
   /** Changes the message that the delivery of that key posted; nothing where it is gone. */
   | { action: "edit"; of: string; message: Message }
   | { action: "crosspost"; messageId: string }

@@ -21,8 +21,9 @@ export async function settleDone(app: App, delivery: Delivery, done: Performed):
     await completeDelivery(tx, delivery, done, now);
     const payload = payloadOf(delivery);
     const { resultId, channelId } = done;
+    const hasRecovered = delivery.lastError !== null;
+    if (payload.action === "send" || hasRecovered) await showOnConsole(tx, delivery, now);
     if (!resultId || !channelId) return;
-    if (payload.action === "send") await showOnConsole(tx, delivery, now);
     if (payload.action === "send" && payload.publish) {
       await enqueueCrosspost(tx, delivery, channelId, resultId, now);
     }
@@ -50,15 +51,25 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
   await app.db.transaction(async (tx) => {
     if (retry.again) await postponeDelivery(tx, delivery.id, { dueAt: retry.dueAt, lastError });
     else await failDelivery(tx, delivery, { doneAt: now, lastError });
-    if (!retry.again) await showOnConsole(tx, delivery, now);
+    const isNews = delivery.attempts === 0 || delivery.lastError !== lastError;
+    if (isNews || !retry.again) await showOnConsole(tx, delivery, now);
   });
 }
 
-/** The incident's console links its newest notice, and says where it could not be posted. */
-async function showOnConsole(tx: Tx, { key }: Delivery, now: number): Promise<void> {
-  const eventId = announcedIn(key);
-  const incident = eventId === null ? null : await findIncidentOfEvent(tx, eventId);
+/** The incident's console links its newest notice, and says which messages to residents are in trouble. */
+async function showOnConsole(tx: Tx, delivery: Delivery, now: number): Promise<void> {
+  const incident = await findIncidentTold(tx, delivery);
   if (incident) await enqueueConsole(tx, incident, now);
+}
+
+/** The incident of which residents are told by it; null where it tells them of none. */
+async function findIncidentTold(tx: Tx, delivery: Delivery) {
+  const payload = payloadOf(delivery);
+  if (payload.action === "card" && payload.card === "report") {
+    return { id: payload.subject, estateId: delivery.estateId };
+  }
+  const eventId = announcedIn(payload.action === "edit" ? payload.of : delivery.key);
+  return eventId === null ? null : findIncidentOfEvent(tx, eventId);
 }
 
 /** Publishing has a target of its own, so that waiting for its rate limit holds up no message. */

@@ -1,5 +1,11 @@
-import { takeDraft } from "#db/queries/all-clear-drafts";
-import { findIncidentById, markResolved } from "#db/queries/incidents";
+import type { Tx } from "#db/client";
+import { type AllClearDraft, takeDraft } from "#db/queries/all-clear-drafts";
+import {
+  findIncidentById,
+  findMergedInto,
+  type Incident,
+  markResolved,
+} from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
@@ -8,6 +14,7 @@ import type { Appended } from "#src/incidents/append-event";
 import { type AllClearPreview, draftAllClear } from "#src/incidents/preview-all-clear";
 import { recordEvent } from "#src/incidents/record-event";
 import { incidentWords } from "#src/notices/words/incident";
+import { mergeWords } from "#src/notices/words/merge";
 
 export type AllClearResult =
   | ({ outcome: "sent" } & Appended)
@@ -31,8 +38,7 @@ export async function sendAllClear(
     const { text, at } = draft;
     const resolved = await markResolved(tx, draft.incidentId, draft.revision, at ?? now);
     if (!resolved) {
-      const incident = await findIncidentById(tx, estate.id, draft.incidentId);
-      if (!incident || incident.resolvedAt) throw new Conflict(incidentWords.draftUsed);
+      const incident = await getChanged(tx, draft);
       const facts = { estate, incident, actor, text, at, now };
       return { outcome: "changed", preview: await draftAllClear(tx, facts) };
     }
@@ -48,4 +54,13 @@ export async function sendAllClear(
     });
     return { outcome: "sent", incident, event, noticesChannelId: estate.noticesChannelId };
   });
+}
+
+/** The draft's incident, which changed since. @throws Conflict where it has its all-clear, or was merged */
+async function getChanged(tx: Tx, { estateId, incidentId }: AllClearDraft): Promise<Incident> {
+  const incident = await findIncidentById(tx, estateId, incidentId);
+  const into = incident && (await findMergedInto(tx, incident));
+  if (into) throw new Conflict(mergeWords.previewed(incident.number, into.number));
+  if (!incident || incident.resolvedAt) throw new Conflict(incidentWords.draftUsed);
+  return incident;
 }

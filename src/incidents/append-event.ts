@@ -39,9 +39,7 @@ export async function appendEvent(app: App, actor: Actor, draft: Draft): Promise
   return app.db.transaction(async (tx) => {
     const estate = await getEstate(tx, actor.estateId);
     const picked = await pickIncident(tx, estate.id, draft.incident);
-    if (occurredAt < picked.awareAt - longestBeforeMs) {
-      throw new Invalid(incidentWords.tooEarly(formatSlt(picked.awareAt, now)));
-    }
+    requireNear(picked, occurredAt, now);
     await draft.change?.(tx, picked, occurredAt);
     const { event, incident } = await recordEvent(tx, estate, picked, {
       kind,
@@ -58,4 +56,10 @@ export async function appendEvent(app: App, actor: Actor, draft: Draft): Promise
     });
     return { incident, event, noticesChannelId: estate.noticesChannelId };
   });
+}
+
+/** @throws Invalid where the time is so long before the incident that its date must be a slip */
+export function requireNear({ awareAt }: Incident, occurredAt: number, now: number): void {
+  if (occurredAt >= awareAt - longestBeforeMs) return;
+  throw new Invalid(incidentWords.tooEarly(formatSlt(awareAt, now)));
 }

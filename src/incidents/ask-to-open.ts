@@ -1,10 +1,15 @@
 import type { Tx } from "#db/client";
+import { findDelivery } from "#db/queries/deliveries";
 import type { Estate } from "#db/queries/estates";
 import { listUnlinkedTickets, moveSuggestedAt } from "#db/queries/suggestions";
-import { enqueue } from "#src/delivery/enqueue";
-import { composeSuggestion } from "#src/notices/compose-suggestion";
+import { enqueue, enqueueEdit } from "#src/delivery/enqueue";
+import { payloadOf } from "#src/delivery/perform";
+import { composeReplaced, composeSuggestion, readFrom } from "#src/notices/compose-suggestion";
 
 const minutes = 15;
+const minuteMs = 60_000;
+/** A new question takes over the unanswered one's tickets, as far as they are not older than this. */
+const longestMs = 24 * 60 * minuteMs;
 const fewest = 3;
 /** More than can be listed are only counted, and no further than this. */
 const mostRead = 100;
@@ -15,17 +20,39 @@ export const suggestionKey = (estateId: string, asked: number) => `suggest:${est
 /** Asks staff, once, whether the tickets that were filed lately without an incident mean an outage. */
 export async function askToOpen(tx: Tx, estate: Estate, now: number): Promise<void> {
   const { id, suggestedAt } = estate;
-  const since = Math.max(now - minutes * 60_000, (suggestedAt ?? 0) + 1);
-  const tickets = await listUnlinkedTickets(tx, id, since, mostRead);
-  const [first] = tickets;
-  if (!first || tickets.length < fewest) return;
+  const since = Math.max(now - minutes * minuteMs, (suggestedAt ?? 0) + 1);
+  const recent = await listUnlinkedTickets(tx, id, since, mostRead);
+  if (recent.length < fewest) return;
   if (!(await moveSuggestedAt(tx, id, suggestedAt, now))) return;
-  const message = composeSuggestion({ from: first.filedAt, asked: now, minutes, tickets });
+  const before = await replaceUnanswered(tx, estate, now);
+  const tickets =
+    before === null
+      ? recent
+      : await listUnlinkedTickets(tx, id, Math.max(before, now - longestMs), mostRead);
+  const from = tickets[0]?.filedAt ?? now;
+  const facts = { from, asked: now, tickets, recent: recent.length, minutes };
   await enqueue(tx, {
     estateId: id,
     key: suggestionKey(id, now),
     target: `staff:${id}`,
-    payload: { action: "send", message },
+    payload: { action: "send", message: composeSuggestion(facts) },
     now,
   });
+}
+
+/**
+ * Has the question that nobody answered lead to the new one, its buttons gone. Returns when the first of
+ * its tickets was filed; null where none stood, for an answer moves on when staff were last asked.
+ */
+async function replaceUnanswered(
+  tx: Tx,
+  { id, suggestedAt }: Estate,
+  now: number,
+): Promise<number | null> {
+  const of = suggestionKey(id, suggestedAt ?? 0);
+  const asked = await findDelivery(tx, of);
+  if (!asked) return null;
+  await enqueueEdit(tx, { estateId: id, of, change: "newer", message: composeReplaced(now), now });
+  const payload = payloadOf(asked);
+  return payload.action === "send" ? readFrom(payload.message) : null;
 }

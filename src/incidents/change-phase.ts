@@ -1,10 +1,16 @@
 import { z } from "zod";
+import type { Tx } from "#db/client";
+import { listPhaseEvents } from "#db/queries/events";
+import type { Incident } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
+import { type Phase, phaseOf } from "#src/incidents/phase";
+import { refuseRepeat } from "#src/incidents/refuse-repeat";
 import { incidentWords } from "#src/notices/words/incident";
 import { optionalText, parseInput } from "#src/parse-input";
+import { formatSlt } from "#src/time/format-slt";
 
 export const openPhases = ["investigating", "identified", "recovering", "verifying"] as const;
 
@@ -28,9 +34,20 @@ export async function changePhase(
     kind: "phase",
     phase: to,
     text: incidentWords.phaseEvents[to],
-    async change(_tx, incident) {
+    async change(tx, incident, occurredAt) {
+      const now = app.clock.now();
       if (incident.resolvedAt) throw new Conflict(incidentWords.alreadyResolved(incident.number));
       if (incident.phase === to) throw new Conflict(incidentWords.alreadyInPhase(to));
+      if (input.announce) await refuseRepeat(tx, incident, incidentWords.phaseEvents[to], now);
+      if ((await findPhaseAt(tx, incident, occurredAt)) === to) {
+        throw new Conflict(incidentWords.wasInPhase(to, formatSlt(occurredAt, now)));
+      }
     },
   });
+}
+
+/** The phase that an incident was in at that time; null before it is known to have been in any. */
+async function findPhaseAt(tx: Tx, { id }: Incident, at: number): Promise<Phase | null> {
+  const until = (await listPhaseEvents(tx, id)).filter(({ occurredAt }) => occurredAt <= at);
+  return until.length > 0 ? phaseOf(until) : null;
 }

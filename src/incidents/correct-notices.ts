@@ -1,17 +1,13 @@
 import type { Tx } from "#db/client";
 import { cancelUntried } from "#db/queries/deliveries";
-import { listRevisions } from "#db/queries/event-revisions";
 import { type Event, listStateEvents } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
-import { noticeKey } from "#src/delivery/enqueue";
-import {
-  correctionKey,
-  enqueueCorrection,
-  enqueueCorrectionEdit,
-  enqueueNoticeEdit,
-} from "#src/delivery/enqueue-correction";
+import { enqueueEdit, enqueueNotice } from "#src/delivery/enqueue";
+import { correctionKey, restateNotice } from "#src/delivery/restate-notice";
 import type { ReadyEstate } from "#src/estates/get-estate";
-import { composeCorrection, composeNotice, composeWithdrawn } from "#src/notices/compose-notice";
+import { listTold } from "#src/incidents/list-told";
+import { composeCorrection, composeWithdrawn, noticeFacts } from "#src/notices/compose-notice";
+import { renderNotice } from "#src/notices/render-notice";
 
 type Facts = { event: Event; incident: Incident; now: number };
 
@@ -23,14 +19,20 @@ export async function correctNotice(
   tell: boolean,
 ): Promise<void> {
   if (!event.announced) return;
-  const change = String(event.revision);
-  await enqueueNoticeEdit(tx, event, composeNotice(estate, incident, event), { change, now });
-  for (const { revision, at } of await listCorrections(tx, event.id)) {
-    const correction = composeCorrection(estate, incident, event, at);
-    await enqueueCorrectionEdit(tx, event, revision, correction, now);
-  }
-  if (!tell) return;
-  await enqueueCorrection(tx, event, composeCorrection(estate, incident, event, now), now);
+  const told = await listTold(tx, estate, incident, [event]);
+  for (const one of told) await restateNotice(tx, { ...one, now }, String(event.revision));
+  const [notice] = told;
+  if (!tell || !notice) return;
+  // It is read beside the notice that it corrects, which names the incident as it was then.
+  const { title, system } = notice.facts.incident;
+  const facts = noticeFacts(estate, { ...incident, title, system });
+  await enqueueNotice(tx, {
+    estateId: event.estateId,
+    key: correctionKey(event.id, event.revision),
+    notice: composeCorrection(facts.estate, facts.incident, event, now),
+    facts,
+    now,
+  });
 }
 
 /** Takes back what residents were told of an event: what is posted says so, what is not yet is not posted. */
@@ -40,23 +42,12 @@ export async function withdrawNotice(
   { event, incident, now }: Facts,
 ): Promise<void> {
   if (!event.announced) return;
-  const notice = composeWithdrawn(estate, incident, event);
   const change = String(event.revision);
-  if (!(await cancelUntried(tx, noticeKey(event.id), now))) {
-    await enqueueNoticeEdit(tx, event, notice, { change, now });
+  for (const { estateId, key: of, facts } of await listTold(tx, estate, incident, [event])) {
+    if (await cancelUntried(tx, of, now)) continue;
+    const message = renderNotice(composeWithdrawn(facts.estate, facts.incident, event));
+    await enqueueEdit(tx, { estateId, of, change, message, now });
   }
-  for (const { revision } of await listCorrections(tx, event.id)) {
-    if (await cancelUntried(tx, correctionKey(event.id, revision), now)) continue;
-    await enqueueCorrectionEdit(tx, event, revision, notice, now);
-  }
-}
-
-/** The corrections that residents were told of: an event's first change made its second revision. */
-async function listCorrections(tx: Tx, eventId: number) {
-  const revisions = await listRevisions(tx, [eventId]);
-  return revisions.flatMap(({ announced, at }, index) =>
-    announced ? [{ revision: index + 2, at }] : [],
-  );
 }
 
 /** All-clear notices say since when it was: they follow when that is corrected. */
@@ -66,9 +57,9 @@ export async function correctAllClears(
   { incident, now }: Omit<Facts, "event">,
 ): Promise<void> {
   const timeline = await listStateEvents(tx, incident.id);
+  const allClears = timeline.filter(({ kind, announced }) => kind === "all_clear" && announced);
   const change = `since:${incident.id}:${incident.revision}`;
-  for (const event of timeline.filter(({ kind }) => kind === "all_clear")) {
-    if (!event.announced) continue;
-    await enqueueNoticeEdit(tx, event, composeNotice(estate, incident, event), { change, now });
+  for (const told of await listTold(tx, estate, incident, allClears)) {
+    await restateNotice(tx, { ...told, now }, change);
   }
 }

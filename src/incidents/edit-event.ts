@@ -8,13 +8,16 @@ import type { App } from "#src/app";
 import { Conflict, Invalid } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
 import { answerQuestion } from "#src/incidents/answer-question";
+import { requireNear } from "#src/incidents/append-event";
 import { correctAllClears, correctNotice } from "#src/incidents/correct-notices";
+import { followPayments } from "#src/incidents/follow-payments";
 import { followTimeline } from "#src/incidents/follow-timeline";
 import {
   type Correctable,
   canTellAgain,
   editableKinds,
   getCorrectable,
+  hasFixedText,
 } from "#src/incidents/get-correctable";
 import { toldChange } from "#src/incidents/reminder";
 import { findCrossed } from "#src/incidents/timeline-state";
@@ -29,7 +32,8 @@ const editInput = z.object({
   event: z.int(),
   /** The event's, as it was when the form was opened. */
   revision: z.int(),
-  text: requiredText(1000),
+  /** A line whose text is fixed keeps it. */
+  text: requiredText(1000).optional(),
   time: optionalText(80),
   /** Whether residents get a notice of the correction, beside the edited one. */
   tell: z.boolean().default(false),
@@ -45,7 +49,7 @@ export type Edited = {
 };
 
 /**
- * Corrects what people wrote on a timeline, and when it happened. A posted notice is edited silently;
+ * Corrects what people wrote on a timeline, and when something happened. A posted notice is edited silently;
  * residents are told again only where asked. @throws UserError
  */
 export async function editEvent(
@@ -59,16 +63,21 @@ export async function editEvent(
   const typedAt = time ? readAt(time, now) : null;
   return app.db.transaction(async (tx) => {
     const estate = await getEstate(tx, actor.estateId);
-    const found = await getCorrectable(tx, estate.id, String(id), editableKinds);
+    const found = await getCorrectable(tx, estate.id, id, editableKinds);
     if (tell && !canTellAgain(found)) throw new Conflict(timelineWords.notAnnounced);
     const before = found.event;
-    const occurredAt = keepSeconds(before.occurredAt, typedAt);
-    const after = await updateEvent(tx, { ...before, revision }, { text, occurredAt });
+    const corrected = {
+      text: hasFixedText(before) ? before.text : (text ?? before.text),
+      occurredAt: keepSeconds(before.occurredAt, typedAt),
+    };
+    const after = await updateEvent(tx, { ...before, revision }, corrected);
     if (!after) throw new Conflict(timelineWords.changedMeanwhile);
-    if (isSame(before, after)) throw new Conflict(timelineWords.nothingChanged);
-    await requireOrder(tx, before, after, now);
+    if (!isMoved(before, after) && before.text === after.text)
+      throw new Conflict(nothingChanged(before));
+    await requirePlace(tx, found, after, now);
+    if (after.payments) await followPayments(tx, after, now);
     const told = tell ? toldChange(estate, found.incident, now) : {};
-    const change = { ...detailsOf(found, text), ...told };
+    const change = { ...detailsOf(found, after.text), ...told };
     const incident = await followTimeline(tx, found.incident, change, now);
     await correctNotice(tx, estate, { event: after, incident, now }, tell);
     if (tell) await answerQuestion(tx, found.incident, now);
@@ -87,12 +96,23 @@ function keepSeconds(stored: number, typed: number | null): number {
   return typed === null || typed === shown ? stored : typed;
 }
 
-function isSame(before: Event, after: Event): boolean {
-  return before.text === after.text && before.occurredAt === after.occurredAt;
+function isMoved(before: Event, after: Event): boolean {
+  return before.occurredAt !== after.occurredAt;
 }
 
-/** @throws Invalid where an all-clear or a reopening would change places with another phase */
-async function requireOrder(tx: Tx, before: Event, after: Event, now: number): Promise<void> {
+function nothingChanged(event: Event): string {
+  return hasFixedText(event) ? timelineWords.sameTime : timelineWords.nothingChanged;
+}
+
+/** @throws Invalid for a slip, and where an all-clear or a reopening would change places with another phase */
+async function requirePlace(
+  tx: Tx,
+  { event: before, incident }: Correctable,
+  after: Event,
+  now: number,
+): Promise<void> {
+  const isMeasure = before.kind === "opened";
+  if (isMoved(before, after) && !isMeasure) requireNear(incident, after.occurredAt, now);
   const crossed = findCrossed(before, after, await listStateEvents(tx, before.incidentId));
   if (!crossed) return;
   const { mustStayAfter, mustStayBefore } = timelineWords;

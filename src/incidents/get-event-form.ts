@@ -5,7 +5,7 @@ import {
   type Correctable,
   canTellAgain,
   editableKinds,
-  getCorrectable,
+  getPicked,
 } from "#src/incidents/get-correctable";
 
 export type EventForm = Correctable & { canTell: boolean };
@@ -19,6 +19,6 @@ export async function getEventForm(
   requireStaff(actor);
   const { read } = app.db;
   const estate = await getEstate(read, actor.estateId);
-  const found = await getCorrectable(read, estate.id, input.event.trim(), editableKinds);
+  const found = await getPicked(read, estate.id, input.event.trim(), editableKinds);
   return { ...found, canTell: canTellAgain(found) };
 }

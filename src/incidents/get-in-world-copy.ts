@@ -1,19 +1,12 @@
 import type { Tx } from "#db/client";
-import { listRevisions } from "#db/queries/event-revisions";
-import { type Event, findEvent, listNotices, listPhaseEvents } from "#db/queries/events";
+import { type Event, findEvent, listNotices } from "#db/queries/events";
 import { findIncidentById, type Incident } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict, NotFound } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
-import { phaseOf } from "#src/incidents/phase";
+import { listTold, type Told } from "#src/incidents/list-told";
 import { pickIncident } from "#src/incidents/pick-incident";
-import {
-  composeCorrection,
-  composeNotice,
-  type EstateFacts,
-  type Notice,
-} from "#src/notices/compose-notice";
 import { type InWorldCopy, inWorldCopy } from "#src/notices/in-world";
 import { inWorldWords } from "#src/notices/words/in-world";
 
@@ -34,7 +27,7 @@ export type InWorldNotice = {
   now: number;
 };
 
-/** A notice's in-world copy, as its rows are now. @throws Forbidden, NotFound, Conflict */
+/** A notice's in-world copy: the same as its posted message says. @throws Forbidden, NotFound, Conflict */
 export async function getInWorldCopy(
   app: App,
   actor: Actor,
@@ -45,17 +38,17 @@ export async function getInWorldCopy(
   const estate = await getEstate(read, actor.estateId);
   const { incident, event } = await getNotice(read, estate.id, which);
   const others = await listNotices(read, incident.id, mostNotices);
-  const phases = await listPhaseEvents(read, incident.id);
-  const corrections = await findCorrections(read, [event, ...others]);
-  const asTold = (told: Event): Told =>
-    composeTold(estate, { incident, event: told, phases, correctedAt: corrections.get(told.id) });
-  const { notice, toldAt } = asTold(event);
+  const told = await listTold(read, estate, incident, [event, ...others]);
+  // Of each event what residents were told last.
+  const last = new Map(told.map((one) => [one.event.id, one]));
+  const asked = last.get(event.id);
+  if (!asked) throw new Error(`Nothing was told of event ${event.id}.`);
   return {
     incident,
     event,
-    toldAt,
-    copy: inWorldCopy(notice),
-    notices: others.map((other) => summarise(other, asTold(other))),
+    toldAt: asked.at,
+    copy: inWorldCopy(asked.notice),
+    notices: others.flatMap(({ id }) => last.get(id) ?? []).map(summarise),
     now: app.clock.now(),
   };
 }
@@ -79,32 +72,6 @@ async function getNoticeOf(read: Tx, estateId: string, eventId: number): Promise
   return { incident, event };
 }
 
-/** When residents were told of corrections (epoch ms): by the event's id, of each the last. */
-async function findCorrections(read: Tx, of: Event[]): Promise<Map<number, number>> {
-  const ids = of.map(({ id }) => id);
-  const told = (await listRevisions(read, ids)).filter(({ announced }) => announced);
-  return new Map(told.map(({ eventId, at }) => [eventId, at]));
-}
-
-type Told = { notice: Notice; toldAt: number };
-type ToldFacts = Found & { phases: Event[]; correctedAt: number | undefined };
-
-/** What residents were told last of the event: what was advised during an outage isn't what is after. */
-function composeTold(
-  estate: EstateFacts,
-  { incident, event, phases, correctedAt }: ToldFacts,
-): Told {
-  const toldAt = correctedAt ?? event.recordedAt;
-  const isEarlier = ({ id, recordedAt }: Event) => id <= event.id || recordedAt < toldAt;
-  const wasResolved = phaseOf(phases.filter(isEarlier)) === "resolved";
-  const then = { ...incident, resolvedAt: wasResolved ? toldAt : null };
-  const notice =
-    correctedAt === undefined
-      ? composeNotice(estate, then, event)
-      : composeCorrection(estate, then, event, correctedAt);
-  return { notice, toldAt };
-}
-
-function summarise(event: Event, { notice, toldAt }: Told): InWorldNotice["notices"][number] {
-  return { eventId: event.id, headline: notice.headline, toldAt };
+function summarise({ event, notice, at }: Told): InWorldNotice["notices"][number] {
+  return { eventId: event.id, headline: notice.headline, toldAt: at };
 }

@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
 import { findEstate } from "#db/queries/estates";
 import { listPublicEvents } from "#db/queries/events";
-import { findIncidentById, type Incident } from "#db/queries/incidents";
+import { findIncidentById, findMergedInto, type Incident } from "#db/queries/incidents";
 import { countByVerdict } from "#db/queries/tickets";
 import { findFirstFiled } from "#db/queries/timeline";
 import { type Actor, requireStaff } from "#src/actor";
@@ -11,7 +11,7 @@ import { pickIncident } from "#src/incidents/pick-incident";
 import { findReportLink } from "#src/incidents/published-report";
 import { composeReport, type Report } from "#src/incidents/report";
 import type { Message } from "#src/notices/message";
-import { renderReportFile, renderReportPost } from "#src/notices/render-report";
+import { renderMergedPost, renderReportFile, renderReportPost } from "#src/notices/render-report";
 
 export type ReportPreview = {
   incident: Incident;
@@ -51,7 +51,7 @@ export function isPublishable({ resolvedAt, quiet }: Incident): boolean {
 
 /**
  * The report in the notices channel as the rows have it now; null where there is none to show. Of a
- * reopened incident only a post that is there already is brought up to date.
+ * reopened or merged incident only a post that is there already is brought up to date.
  */
 export async function reportCard(
   app: App,
@@ -61,9 +61,11 @@ export async function reportCard(
   const { read } = app.db;
   const incident = await findIncidentById(read, estateId, incidentId);
   const estate = await findEstate(read, estateId);
-  if (!estate || !incident || incident.quiet || incident.mergedIntoId !== null) return null;
+  if (!estate || !incident || incident.quiet) return null;
   const isOver = incident.resolvedAt !== null;
   if (!isOver && (await findReportLink(read, incident)) === null) return null;
+  const into = await findMergedInto(read, incident);
+  if (into) return renderMergedPost(incident, into);
   return renderReportPost(await readReport(read, estate.name, incident), incident.number);
 }
 

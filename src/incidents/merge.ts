@@ -1,16 +1,19 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
-import { voidDrafts } from "#db/queries/all-clear-drafts";
-import { findIncidentById, type Incident, type NewIncident } from "#db/queries/incidents";
+import { findMergedInto, type Incident, type NewIncident } from "#db/queries/incidents";
 import { markMerged, moveEvents, moveTickets, repointMerged } from "#db/queries/merging";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
-import { getEstate } from "#src/estates/get-estate";
+import { getEstate, type ReadyEstate } from "#src/estates/get-estate";
+import { answerQuestion, endMergedQuestion } from "#src/incidents/answer-question";
 import { refreshConsole } from "#src/incidents/change-incident";
+import { correctAllClears } from "#src/incidents/correct-notices";
 import { followTimeline } from "#src/incidents/follow-timeline";
 import { pickIncident, pickNumbered } from "#src/incidents/pick-incident";
+import { refreshReport } from "#src/incidents/published-report";
 import { recordEvent } from "#src/incidents/record-event";
+import { joinReminders } from "#src/incidents/reminder";
 import { mergeWords } from "#src/notices/words/merge";
 import { parseInput, requiredText } from "#src/parse-input";
 import { refreshTicketCard } from "#src/tickets/refresh-ticket";
@@ -47,7 +50,9 @@ export async function mergeIncident(
     const source = await markMerged(tx, named.id, into.id);
     if (!source) throw new Conflict(mergeWords.already(named.number, into.number));
     const moved = await moveAll(tx, source, into, now);
-    const joined = await followTimeline(tx, into, joinFacts(named, into), now);
+    const facts = joinFacts(estate, named, into, now);
+    const joined = await followTimeline(tx, into, facts, now);
+    await correctPosted(tx, estate, { source: named, into, joined, now });
     const { incident: target } = await recordEvent(tx, estate, joined, {
       kind: "merged",
       text: mergeWords.event(source.number, source.title),
@@ -57,7 +62,6 @@ export async function mergeIncident(
       recordedAt: now,
       actorId: actor.userId,
     });
-    await refreshConsole(tx, source, now);
     return { source, target, ...moved, wasQuiet: named.quiet && !target.quiet };
   });
 }
@@ -69,10 +73,8 @@ async function requireMergeable(
   into: Incident,
   typed: string,
 ): Promise<void> {
-  if (source.mergedIntoId !== null) {
-    const standsFor = await findIncidentById(tx, source.estateId, source.mergedIntoId);
-    throw new Conflict(mergeWords.already(source.number, standsFor?.number ?? into.number));
-  }
+  const standsFor = await findMergedInto(tx, source);
+  if (standsFor) throw new Conflict(mergeWords.already(source.number, standsFor.number));
   if (source.id === into.id) {
     const { number } = await pickNumbered(tx, source.estateId, typed);
     const { already, itself } = mergeWords;
@@ -87,9 +89,10 @@ async function requireMergeable(
 }
 
 async function moveAll(tx: Tx, source: Incident, into: Incident, now: number) {
-  await repointMerged(tx, source.id, into.id);
-  await voidDrafts(tx, source.id, now);
-  await voidDrafts(tx, into.id, now);
+  for (const merged of [source, ...(await repointMerged(tx, source.id, into.id))]) {
+    await refreshConsole(tx, merged, now);
+    await refreshReport(tx, merged, now);
+  }
   // What residents weren't told stays among staff.
   const kept = source.quiet && !into.quiet ? { visibility: "internal" as const } : {};
   const lines = await moveEvents(tx, source.id, into.id, kept);
@@ -99,13 +102,31 @@ async function moveAll(tx: Tx, source: Incident, into: Incident, now: number) {
 }
 
 /** What holds of either, or of both. */
-function joinFacts(source: Incident, into: Incident): Partial<NewIncident> {
-  const told = [source.toldAt, into.toldAt].filter((at) => at !== null);
-  const inherits = into.remindAt === null && into.remindersStoppedAt === null;
+function joinFacts(
+  estate: ReadyEstate,
+  source: Incident,
+  into: Incident,
+  now: number,
+): Partial<NewIncident> {
   return {
     awareAt: Math.min(source.awareAt, into.awareAt),
     affectsPayments: source.affectsPayments || into.affectsPayments,
-    toldAt: told.length > 0 ? Math.max(...told) : null,
-    remindAt: inherits ? source.remindAt : into.remindAt,
+    ...joinReminders(estate, source, into, now),
   };
+}
+
+type Joined = { source: Incident; into: Incident; joined: Incident; now: number };
+
+/** Has what was posted of either, as they were before, say what holds now. */
+async function correctPosted(
+  tx: Tx,
+  estate: ReadyEstate,
+  { source, into, joined, now }: Joined,
+): Promise<void> {
+  await endMergedQuestion(tx, source, into, now);
+  if (joined.remindedAt === null) await answerQuestion(tx, into, now, joined.toldAt ?? now);
+  if ([source, into].some(({ awareAt }) => awareAt !== joined.awareAt)) {
+    await correctAllClears(tx, estate, { incident: joined, now });
+  }
+  await refreshReport(tx, joined, now);
 }

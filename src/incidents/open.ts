@@ -7,6 +7,7 @@ import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { getEstate } from "#src/estates/get-estate";
 import { recordEvent } from "#src/incidents/record-event";
+import { refuseTwin } from "#src/incidents/refuse-repeat";
 import { incidentWords } from "#src/notices/words/incident";
 import { optionalText, parseInput, readAt, requiredText } from "#src/parse-input";
 
@@ -42,6 +43,7 @@ export async function openWithin(
 ): Promise<Opened> {
   const awareAt = readAt(typed, now);
   const estate = await getEstate(tx, actor.estateId);
+  await refuseTwin(tx, estate.id, input.title, now);
   const inserted = await insertIncident(tx, {
     ...input,
     awareAt,

@@ -22,14 +22,20 @@ export async function pickNumbered(tx: Tx, estateId: string, typed: string): Pro
   return getNamed(tx, estateId, typed, findNumbered);
 }
 
+/** The number that was typed (`3` or `#3`), whichever incident it stands for; null where none was. */
+export function readNumber(typed: string): number | null {
+  const digits = /^#?(\d{1,9})$/.exec(typed.trim())?.[1];
+  return digits ? Number(digits) : null;
+}
+
 async function getNamed(
   tx: Tx,
   estateId: string,
   typed: string,
   find: typeof findIncident,
 ): Promise<Incident> {
-  const digits = /^#?(\d{1,9})$/.exec(typed.trim())?.[1];
-  const incident = digits ? await find(tx, estateId, Number(digits)) : null;
+  const number = readNumber(typed);
+  const incident = number === null ? null : await find(tx, estateId, number);
   if (!incident) throw new NotFound(incidentWords.unknown(truncate(neutraliseLine(typed), 100)));
   return incident;
 }

@@ -21,6 +21,15 @@ export async function enqueueReport(
   });
 }
 
+/** Brings the report's post up to date where it was asked for: it would go on saying what isn't so any more. */
+export async function refreshReport(
+  tx: Tx,
+  incident: { id: number; estateId: string },
+  now: number,
+): Promise<void> {
+  if (await findDelivery(tx, reportKey(incident.id))) await enqueueReport(tx, incident, now);
+}
+
 /** The address of the incident's report in the notices channel; null where it isn't posted. */
 export async function findReportLink(
   tx: Tx,

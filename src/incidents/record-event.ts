@@ -1,13 +1,13 @@
 import type { Tx } from "#db/client";
 import { type Event, insertEvent, listPhaseEvents, type NewEvent } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
-import { enqueueNotice } from "#src/delivery/enqueue";
+import { enqueueNotice, noticeKey } from "#src/delivery/enqueue";
 import type { ReadyEstate } from "#src/estates/get-estate";
 import { answerQuestion } from "#src/incidents/answer-question";
 import { changeIncident } from "#src/incidents/change-incident";
 import { phaseOf } from "#src/incidents/phase";
 import { toldChange } from "#src/incidents/reminder";
-import { composeNotice } from "#src/notices/compose-notice";
+import { composeNotice, noticeFacts } from "#src/notices/compose-notice";
 
 export type Recorded = { event: Event; incident: Incident };
 
@@ -30,7 +30,9 @@ export async function recordEvent(
   const told = announced ? toldChange(estate, { ...before, ...restart, phase }, now) : {};
   const incident = await changeIncident(tx, id, { phase, ...restart, ...told }, now);
   if (announced) {
-    await enqueueNotice(tx, event, composeNotice(estate, incident, event), now);
+    const notice = composeNotice(estate, incident, event);
+    const facts = noticeFacts(estate, incident);
+    await enqueueNotice(tx, { estateId: estate.id, key: noticeKey(event.id), notice, facts, now });
     await answerQuestion(tx, before, now);
   }
   return { event, incident };

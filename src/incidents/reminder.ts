@@ -17,10 +17,33 @@ export function toldChange(
   { reminderMinutes }: Pick<Estate, "reminderMinutes">,
   { quiet, phase, remindersStoppedAt }: Watched,
   now: number,
-): Pick<Incident, "toldAt" | "remindAt" | "remindedAt"> {
+): Reminded {
   const isWatched = !quiet && phase !== "resolved" && remindersStoppedAt === null;
   const remindAt = isWatched ? now + reminderMinutes * minuteMs : null;
   return { toldAt: now, remindAt, remindedAt: null };
+}
+
+type Reminded = Pick<Incident, "toldAt" | "remindAt" | "remindedAt">;
+
+/**
+ * What a merge makes of when staff are asked about the incident that takes the other over: once the
+ * reminder time has passed since residents were last told of either. Newer news of the source answers a
+ * question that stands, unless it was asked after them and an answer is due, or it is put off until then.
+ */
+export function joinReminders(
+  estate: Pick<Estate, "reminderMinutes">,
+  source: Pick<Incident, "toldAt">,
+  into: Watched & Reminded,
+  now: number,
+): Reminded {
+  const { toldAt, remindAt, remindedAt } = into;
+  if (source.toldAt === null || source.toldAt <= (toldAt ?? 0)) {
+    return { toldAt, remindAt, remindedAt };
+  }
+  const told = toldChange(estate, into, source.toldAt);
+  const isAskedSince = remindedAt !== null && remindedAt >= source.toldAt;
+  const isDue = told.remindAt !== null && told.remindAt <= Math.max(now, remindAt ?? 0);
+  return isAskedSince && isDue ? { toldAt: source.toldAt, remindAt, remindedAt } : told;
 }
 
 type Asked = Pick<Incident, "number" | "resolvedAt" | "remindersStoppedAt" | "remindedAt">;

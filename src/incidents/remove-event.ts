@@ -9,12 +9,12 @@ import { Conflict } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
 import { withdrawNotice } from "#src/incidents/correct-notices";
 import { followTimeline } from "#src/incidents/follow-timeline";
-import { getCorrectable, removableKinds } from "#src/incidents/get-correctable";
+import { getPicked, removableKinds } from "#src/incidents/get-correctable";
 import { timelineWords } from "#src/notices/words/timeline";
 import { parseInput, requiredText } from "#src/parse-input";
 
 const removeInput = z.object({
-  /** Its id, as picked from the list. */
+  /** As picked from the list. */
   event: requiredText(100),
   reason: requiredText(1000),
 });
@@ -41,7 +41,7 @@ export async function removeEvent(
   const now = app.clock.now();
   return app.db.transaction(async (tx) => {
     const estate = await getEstate(tx, actor.estateId);
-    const found = await getCorrectable(tx, estate.id, picked, removableKinds);
+    const found = await getPicked(tx, estate.id, picked, removableKinds);
     const event = await markEventRemoved(tx, found.event, now);
     if (!event) throw new Conflict(timelineWords.removedAlready);
     await keepRevision(tx, event, { reason, actorId: actor.userId, at: now });

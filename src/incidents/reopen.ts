@@ -4,8 +4,10 @@ import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
-import { enqueueReport, findReportLink } from "#src/incidents/published-report";
+import { readNumber } from "#src/incidents/pick-incident";
+import { refreshReport } from "#src/incidents/published-report";
 import { incidentWords } from "#src/notices/words/incident";
+import { mergeWords } from "#src/notices/words/merge";
 import { parseInput, requiredText } from "#src/parse-input";
 
 const reopenInput = z.object({
@@ -13,15 +15,21 @@ const reopenInput = z.object({
   reason: requiredText(1000, 10),
 });
 
+export type Reopened = Appended & {
+  /** The number that was named and stands for the incident since a merge; null where it is its own. */
+  mergedFrom: number | null;
+};
+
 /** Takes an all-clear back, and tells residents why. @throws UserError */
 export async function reopenIncident(
   app: App,
   actor: Actor,
   raw: z.input<typeof reopenInput>,
-): Promise<Appended> {
+): Promise<Reopened> {
   requireStaff(actor);
   const { incident, reason } = parseInput(reopenInput, raw);
-  return appendEvent(app, actor, {
+  const named = readNumber(incident);
+  const appended = await appendEvent(app, actor, {
     incident,
     kind: "reopened",
     text: reason,
@@ -29,9 +37,16 @@ export async function reopenIncident(
     announce: true,
     async change(tx, found) {
       const reopened = await markReopened(tx, found.id);
-      if (!reopened) throw new Conflict(incidentWords.alreadyOpen(found.number));
-      // What was posted as the end would go on saying so.
-      if (await findReportLink(tx, found)) await enqueueReport(tx, found, app.clock.now());
+      if (!reopened) throw new Conflict(sayOpen(found.number, named));
+      await refreshReport(tx, found, app.clock.now());
     },
   });
+  const { number } = appended.incident;
+  return { ...appended, mergedFrom: named === number ? null : named };
+}
+
+function sayOpen(number: number, named: number | null): string {
+  const isOpen = incidentWords.alreadyOpen(number);
+  if (named === null || named === number) return isOpen;
+  return `${mergeWords.standsFor(named, number)} ${isOpen}`;
 }

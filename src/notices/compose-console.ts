@@ -1,3 +1,4 @@
+import type { Why } from "#src/delivery/why-failed";
 import type { Phase } from "#src/incidents/phase";
 import { openControls, resolvedControls } from "#src/notices/console-controls";
 import type { Message } from "#src/notices/message";
@@ -9,8 +10,9 @@ import { formatSlt } from "#src/time/format-slt";
 
 /** Five lines of this length, with their times, fit a field's 1,024 characters. */
 const longestEvent = 150;
+const mostTroubles = 4;
 
-export type ConsoleFacts = {
+export type ConsoleFacts = Told & {
   estate: { payments: "open" | "paused"; paymentsChangedAt: number | null };
   incident: {
     number: number;
@@ -25,18 +27,33 @@ export type ConsoleFacts = {
   };
   /** The number of the incident that took this one over. */
   mergedInto: number | null;
-  lastNotice: LastNotice | null;
   tickets: { status: keyof typeof consoleWords.ticketStatus; tickets: number; amountLsd: number }[];
   /** The newest first. */
   events: { kind: string; text: string; visibility: "public" | "internal"; occurredAt: number }[];
   now: number;
 };
 
+/** How what residents are to read fares. */
+export type Told = {
+  lastNotice: LastNotice | null;
+  /** What else could not be posted or is being tried again, the newest first. */
+  troubles: Trouble[];
+};
+
 export type LastNotice = {
   at: number;
-  status: keyof typeof consoleWords.notice;
+  state: keyof typeof consoleWords.notice;
+  why: Why;
   /** The message in the notices channel. */
   place: { estateId: string; channelId: string; messageId: string } | null;
+};
+
+export type Trouble = {
+  what: keyof typeof consoleWords.trouble;
+  /** When residents were told, or should have been; of an edit, what it is to change. */
+  at: number;
+  state: "retried" | "failed";
+  why: Why;
 };
 
 /** The card from which staff run one incident. */
@@ -67,6 +84,7 @@ function listFields(facts: ConsoleFacts): [string, string | null][] {
     [consoleWords.allClearGiven, show(incident.resolvedAt)],
     [consoleWords.tickets, describeTickets(facts.tickets)],
     [consoleWords.lastNotice, describeNotice(facts)],
+    [consoleWords.troubles, describeTroubles(facts)],
     [consoleWords.reminder, incident.resolvedAt === null ? describeReminder(facts) : null],
     [consoleWords.events, describeEvents(facts)],
   ];
@@ -94,10 +112,20 @@ function describeTickets(counts: ConsoleFacts["tickets"]): string {
 function describeNotice({ incident, lastNotice, now }: ConsoleFacts): string {
   if (incident.quiet) return consoleWords.quiet;
   if (!lastNotice) return consoleWords.noNotice;
-  const { at, status, place } = lastNotice;
-  if (!place) return consoleWords.notice[status](showTime(at, now));
+  const { at, state, why, place } = lastNotice;
+  if (!place) return consoleWords.notice[state](showTime(at, now), consoleWords.why[why]);
   const path = [place.estateId, place.channelId, place.messageId].join("/");
   return consoleWords.noticeLink(showTime(at, now), `https://discord.com/channels/${path}`);
+}
+
+function describeTroubles({ troubles, now }: ConsoleFacts): string | null {
+  const { trouble, troubled, why, nextStep, moreTroubles } = consoleWords;
+  const lines = troubles.slice(0, mostTroubles).map((one) => {
+    const what = trouble[one.what](formatSlt(one.at, now));
+    return troubled[one.state](what, why[one.why], nextStep[one.what]);
+  });
+  const more = troubles.length - lines.length;
+  return [...lines, ...(more > 0 ? [moreTroubles(more)] : [])].join("\n") || null;
 }
 
 function describeReminder({ incident, now }: ConsoleFacts): string {

@@ -29,6 +29,8 @@ export type IncidentFacts = {
   awareAt: number;
   resolvedAt: number | null;
 };
+/** What a notice says beside its event; kept with it, so that a correction changes nothing of that. */
+export type NoticeFacts = { estate: EstateFacts; incident: IncidentFacts };
 export type EventFacts = {
   kind: EventKind;
   text: string;
@@ -61,6 +63,15 @@ const composers: Record<EventKind, Compose> = {
   reopened: composeReopened,
 };
 
+/** Of the rows what a notice is composed of, as it is now. */
+export function noticeFacts({ name, helpUrl }: EstateFacts, incident: IncidentFacts): NoticeFacts {
+  const { title, system, affectsPayments, awareAt, resolvedAt } = incident;
+  return {
+    estate: { name, helpUrl },
+    incident: { title, system, affectsPayments, awareAt, resolvedAt },
+  };
+}
+
 /** What residents read when that event is announced. */
 export function composeNotice(
   estate: EstateFacts,
@@ -77,7 +88,8 @@ export function composeCorrection(
   event: EventFacts,
   now: number,
 ): Notice {
-  const notice = composeNotice(estate, incident, event);
+  const compose = event.kind === "payments" ? composePaymentsTime : composeNotice;
+  const notice = compose(estate, incident, event);
   return {
     ...notice,
     headline: noticeWords.correction(incident.title),
@@ -113,7 +125,7 @@ function composeOpened(estate: EstateFacts, incident: IncidentFacts, event: Even
       { label: noticeWords.system, text: incident.system },
       { label: noticeWords.since, at: event.occurredAt },
     ],
-    advice: advise(incident),
+    advice: adviseNow(incident),
     tone: "trouble",
   };
 }
@@ -136,13 +148,26 @@ function composePayments(estate: EstateFacts, incident: IncidentFacts, event: Ev
   };
 }
 
+/** Payments may have changed again since: what residents were to do then is no advice now. */
+function composePaymentsTime(estate: EstateFacts, _: IncidentFacts, event: EventFacts): Notice {
+  const { pausedAt, openedAt } = noticeWords;
+  return {
+    ...common(estate, event),
+    headline: "",
+    text: null,
+    facts: [{ label: event.payments === "paused" ? pausedAt : openedAt, at: event.occurredAt }],
+    advice: [],
+    tone: "neutral",
+  };
+}
+
 function composeNews(headline: (title: string) => string): Compose {
   return (estate, incident, event) => ({
     ...common(estate, event),
     headline: headline(incident.title),
     text: event.text,
     facts: [{ label: noticeWords.at, at: event.occurredAt }],
-    advice: incident.resolvedAt === null ? advise(incident) : adviseAfter(incident),
+    advice: adviseNow(incident),
     tone: "neutral",
   });
 }
@@ -163,6 +188,10 @@ function composeAllClear(estate: EstateFacts, incident: IncidentFacts, event: Ev
 
 function common({ name, helpUrl }: EstateFacts, { recordedAt }: EventFacts) {
   return { estate: name, helpUrl, reference: recordedAt };
+}
+
+function adviseNow(incident: IncidentFacts): string[] {
+  return incident.resolvedAt === null ? advise(incident) : adviseAfter(incident);
 }
 
 function advise(incident: IncidentFacts): string[] {

@@ -45,6 +45,14 @@ export function composeAnswered(
   return { content: reminderWords.answered(number, neutraliseLine(title), showTime(at, at)) };
 }
 
+/** The question once its incident is part of the one of number `into`. */
+export function composeMergedAway(
+  { number, title }: Pick<ReminderFacts, "number" | "title">,
+  into: number,
+): Message {
+  return { content: reminderWords.merged(number, neutraliseLine(title), into) };
+}
+
 function composeHead({ number, title, toldAt, asked }: ReminderFacts): string {
   return reminderWords.question(showSilence(asked - toldAt), number, neutraliseLine(title));
 }

@@ -1,6 +1,7 @@
 import { customId, intText } from "#src/custom-id";
 import type { Message } from "#src/notices/message";
 import { neutraliseLine, truncate } from "#src/notices/neutralise";
+import { showTime } from "#src/notices/show-time";
 import { suggestionWords } from "#src/notices/words/suggestion";
 import { formatLsd } from "#src/second-life/format-lsd";
 
@@ -15,9 +16,11 @@ const mostListed = 10;
 export type SuggestionFacts = {
   from: number;
   asked: number;
-  minutes: number;
   /** The first first. */
   tickets: TicketFacts[];
+  /** How many of them came in the last `minutes`; the others are of a question that nobody answered. */
+  recent: number;
+  minutes: number;
 };
 type TicketFacts = {
   number: number;
@@ -28,12 +31,13 @@ type TicketFacts = {
 };
 
 /** Asks staff whether payment tickets mean an outage. */
-export function composeSuggestion({ from, asked, minutes, tickets }: SuggestionFacts): Message {
-  const { buttons, ask, ...say } = suggestionWords;
+export function composeSuggestion(facts: SuggestionFacts): Message {
+  const { from, asked, tickets } = facts;
+  const { buttons, ask, question } = suggestionWords;
   const { numbers, more } = listNumbers(tickets);
   return {
     content: [
-      say.question(tickets.length, minutes, numbers, more),
+      question(composeCount(facts), numbers, more),
       ...tickets.slice(0, mostListed).map(composeTicket),
       ask,
     ].join("\n"),
@@ -42,6 +46,16 @@ export function composeSuggestion({ from, asked, minutes, tickets }: SuggestionF
       { label: buttons.dismiss, id: dismissId.encode({ from, asked }), style: "secondary" },
     ],
   };
+}
+
+/** When the first of a question's tickets was filed; null where the message asks nothing. */
+export function readFrom({ buttons = [] }: Message): number | null {
+  return openFromTicketsId.decode(buttons[0]?.id ?? "")?.from ?? null;
+}
+
+/** What stands in the question's place once a newer one, of `asked`, asks about its tickets too. */
+export function composeReplaced(asked: number): Message {
+  return { content: suggestionWords.replaced(showTime(asked, asked)) };
 }
 
 /** What stands in the question's place once an incident was opened from it. */
@@ -60,6 +74,12 @@ export function composeLinked(linked: { number: number }[]): string {
   if (linked.length === 0) return suggestionWords.noneLinked;
   const { numbers, more } = listNumbers(linked);
   return suggestionWords.linked(numbers, more);
+}
+
+function composeCount({ recent, minutes, tickets }: SuggestionFacts): string {
+  const earlier = tickets.length - recent;
+  const count = suggestionWords.recent(recent, minutes);
+  return earlier > 0 ? suggestionWords.recentAndEarlier(count, earlier) : count;
 }
 
 function composeTicket({ number, avatar, avatarTyped, amountLsd, threadId }: TicketFacts): string {

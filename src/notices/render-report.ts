@@ -1,5 +1,6 @@
 import type { Report } from "#src/incidents/report";
 import type { Message } from "#src/notices/message";
+import { neutraliseLine } from "#src/notices/neutralise";
 import { countFitting } from "#src/notices/paginate";
 import { reportWords } from "#src/notices/words/report";
 
@@ -29,6 +30,14 @@ export function renderReportPost(report: Report, number: number): Message {
       { description: [bold(reportWords.outcome), ...report.outcome].join("\n"), tone: "good" },
     ],
     files: [{ name: reportWords.fileName(number), text: renderReportFile(report) }],
+  };
+}
+
+/** The post of a report whose incident another one took over: that one's report tells it all. */
+export function renderMergedPost({ title }: { title: string }, into: { title: string }): Message {
+  return {
+    content: reportWords.headline(neutraliseLine(title)),
+    embeds: [{ description: reportWords.merged(neutraliseLine(into.title)), tone: "neutral" }],
   };
 }
 

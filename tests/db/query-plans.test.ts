@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { countByStatus, findNewestAnnounced, listNewestEvents } from "#db/queries/console";
-import { listDue } from "#db/queries/deliveries";
+import { countByStatus, listAnnounced, listNewestEvents } from "#db/queries/console";
+import { listByKey, listDue, listUnder } from "#db/queries/deliveries";
 import { listRevisions } from "#db/queries/event-revisions";
 import {
   findEventOfMessage,
@@ -11,6 +11,7 @@ import {
 } from "#db/queries/events";
 import { countTicketsOf, listIncidents } from "#db/queries/incident-list";
 import { listOpenIncidents } from "#db/queries/incidents";
+import { findPaymentChange } from "#db/queries/payment-changes";
 import { findNextReminder } from "#db/queries/reminders";
 import { listUnlinkedTickets } from "#db/queries/suggestions";
 import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
@@ -44,7 +45,9 @@ function searchOne(tx: World["db"]["read"]) {
 }
 
 const place = { id: 1, occurredAt: 1 };
+const change = { estateId: "1", id: 1 };
 const page = { limit: 10, offset: 20 };
+const keys = Array.from({ length: 26 }, (_, index) => `notice:event:${index}`);
 
 test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["due deliveries", (tx) => listDue(tx, 1, 8), /deliveries_due.*deliveries_target/],
@@ -63,8 +66,15 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["a resident's tickets", (tx) => listOpenTickets(tx, "1", "1", 5), /tickets_resident/],
   ["the next reminder", (tx) => findNextReminder(tx), /incidents_remind/],
   ["tickets without an incident", (tx) => listUnlinkedTickets(tx, "1", 1, 9), /tickets_unlinked/],
+  [
+    "payments' changes",
+    (tx) => findPaymentChange(tx, change, "before"),
+    /incidents_number.*events_timeline/,
+  ],
   ["a console's newest events", (tx) => listNewestEvents(tx, 1, 5), /events_timeline/],
-  ["a console's newest notice", (tx) => findNewestAnnounced(tx, 1), /events_timeline/],
+  ["what residents were told", (tx) => listAnnounced(tx, 1, 25), /events_timeline/],
+  ["how that fares", (tx) => listUnder(tx, keys, 200), /SEARCH deliveries.*deliveries_key/],
+  ["what it was told with", (tx) => listByKey(tx, keys), /SEARCH deliveries.*deliveries_key/],
   ["tickets by status", (tx) => countByStatus(tx, 1), /tickets_incident/],
   ["tickets by verdict", (tx) => countByVerdict(tx, 1), /tickets_incident/],
 ])("%s come from an index", async (_, query, index) => {

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from "discord-api-types/v10";
 import { describe, expect, test } from "vitest";
 import type { MessageView } from "#sandbox/driver/message-view";
 import type { Person } from "#sandbox/driver/types";
@@ -144,6 +145,24 @@ describe("the console", () => {
   });
 });
 
+test("a channel that refuses is on the card until what residents are to read is out", async () => {
+  const { stage, estate, told, cards, says } = await openOutage();
+  const { guild, staff, staffRoom, notices } = estate;
+  await says("read it");
+  guild.setOverwrite(notices, guild.botRole, { deny: PermissionFlagsBits.ViewChannel });
+  const [line] = await staff.autocomplete(staffRoom, "incident edit", "event", "");
+  const { modal } = await staff.slash(staffRoom, "incident edit", { event: line?.value ?? "" });
+  const residents = "Correct it, and send a correction notice";
+  await staff.submit(modal, { [labels.text]: "Payments crawl", Residents: residents });
+  const why = "Discord refuses: check that I may post in the channel.";
+  await says(`not posted yet and being tried again since then. ${why}`);
+  await says(`SLT: being tried again. ${why}`);
+  guild.setOverwrite(notices, guild.botRole, {});
+  await stage.sandbox.until(() => told().length === 2, { what: "it", timeoutMs: 15_000 });
+  const isWell = ({ text }: MessageView) => !/tried again/.test(text) && text.includes("read it");
+  await stage.sandbox.until(() => cards().some(isWell), { what: "all well", timeoutMs: 15_000 });
+});
+
 describe("the card", () => {
   test("deleted, comes back once with the next change, and with the next start", async () => {
     const { stage, estate, cards, says } = await openOutage();
@@ -193,8 +212,10 @@ describe("the card", () => {
     const { sandbox } = stage;
     const { staff, staffRoom } = estate;
     await says("read it");
-    const more = { ...outage, quiet: true };
-    for (let count = 0; count < 9; count += 1) await staff.slash(staffRoom, "incident open", more);
+    for (let count = 0; count < 9; count += 1) {
+      const more = { ...outage, title: `Kiosk ${count}`, quiet: true };
+      await staff.slash(staffRoom, "incident open", more);
+    }
     const cards = () => staff.read(staffRoom).filter(({ embeds }) => embeds.length > 0);
     await sandbox.until(() => cards().length === 10, { what: "ten cards" });
     const path = "/channels/{channel_id}/messages/{message_id}";

@@ -101,7 +101,7 @@ test("three tickets ask staff for an incident, which takes them all", async () =
   expect(others).toEqual([]);
   const [first] = resident.threads(desk);
   expect(question.content).toContain(
-    `3 payment tickets in 15 minutes and no open incident: #1, #2, #3\n#1: rosa.meadow, L$1,500 in <#${first?.id}>`,
+    `3 payment tickets in 15 minutes and no open payment incident: #1, #2, #3\n#1: rosa.meadow, L$1,500 in <#${first?.id}>`,
   );
 
   const [mine, theirs] = [
@@ -133,6 +133,29 @@ test("three tickets ask staff for an incident, which takes them all", async () =
   expect(resident.read(notices).map(({ content }) => content)).toEqual([
     "Payment problem: Payments stall",
   ]);
+});
+
+test("three more tickets ask anew, about those of the unanswered question too", async () => {
+  const { sandbox, estate, staff, questions } = await begin();
+  const { resident, neighbour } = estate;
+  const ask = async (what: string) => {
+    for (const person of [resident, neighbour, resident]) await fileTicket(person, estate);
+    return sandbox.until(() => questions(/^3 payment tickets/).at(-1), { what });
+  };
+  const older = await ask("the question");
+  const [open] = older.buttons.map(({ customId }) => customId);
+  const newer = await ask("the newer question");
+  await sandbox.until(() => older.buttons.length === 0, { what: "the older to lead to it" });
+  expect(older.content).toMatch(/^Asked again further down at 17:0\d SLT/);
+  expect(newer.content).toContain(
+    "3 payment tickets in 15 minutes, 3 before them, and no open payment incident: #1, #2, #3, #4, #5, #6\n",
+  );
+  const stale = await staff.pressCustomId(newer, open ?? "");
+  expect(stale.message.content).toMatch(/or a newer one took its place/);
+  const { modal } = await staff.press(newer, "Open an incident");
+  const title = "What residents notice, in a few words";
+  const opened = await (await staff.submit(modal, { [title]: "Payments stall" })).settled();
+  expect(opened.content).toContain("Linked: #1, #2, #3, #4, #5, #6.");
 });
 
 test("a suggestion that staff don't take is put away, for everyone", async () => {

@@ -104,6 +104,50 @@ test("staff correct and remove what residents were told", async () => {
   expect(unknown.message.content).toContain("There is no line “kiosks”");
 });
 
+test("staff correct when payments were paused, and no line by a number that they typed", async () => {
+  const { sandbox } = await startStage();
+  const estate = createEstate(sandbox);
+  await setUp(estate);
+  const { staff, resident, staffRoom, notices } = estate;
+  const outage = { title: "Payments stall", system: "CasperLET", aware_at: "50m ago" };
+  await staff.slash(staffRoom, "incident open", outage);
+  await staff.slash(staffRoom, "incident payments", { state: "paused", at: "5m ago" });
+  await staff.slash(staffRoom, "incident phase", { to: "identified", at: "4m ago" });
+  const heard = await sandbox.until(
+    () => (resident.read(notices).length === 2 ? resident.read(notices) : null),
+    { what: "both notices" },
+  );
+
+  const [line] = await linesOf(estate, "are paused");
+  const form = await staff.slash(staffRoom, "incident edit", { event: line?.value ?? "" });
+  const fields = form.modal.fields.map(({ label }) => label);
+  expect(fields).toEqual(["When it happened", "Residents"]);
+  const time = { "When it happened": "teatime" };
+  const slip = await staff.submit(form.modal, time);
+  expect(slip.message.text).toContain("can't read “teatime”");
+  const saved = await staff.submit(form.modal, { "When it happened": "20m ago" });
+  expect(saved.message.text).toContain("Corrected on the timeline of #1.");
+  expect(saved.message.text).toMatch(/Before.*are paused.*Now.*are paused/s);
+  const before = heard[1]?.text;
+  await sandbox.until(() => heard[1]?.text !== before, { what: "the edited notice" });
+  expect(heard[1]?.text).toContain("Please hold your rental payments");
+
+  const [phase] = await linesOf(estate, "identified");
+  const dated = await staff.slash(staffRoom, "incident edit", { event: phase?.value ?? "" });
+  expect(dated.modal.fields.map(({ label }) => label)).toEqual(["When it happened"]);
+  const moved = await staff.submit(dated.modal, { "When it happened": "55m ago" });
+  expect(moved.message.content).toContain("Phase now: investigating, which began later.");
+
+  for (const [verb, more] of [
+    ["edit", {}],
+    ["remove", { reason: "x" }],
+  ] as const) {
+    const typed = await staff.slash(staffRoom, `incident ${verb}`, { event: "2", ...more });
+    expect(typed.message.content).toContain("There is no line “2”");
+    expect(typed.message.content).toContain("pick the line from the list");
+  }
+});
+
 test("staff log a message to an incident, once", async () => {
   const { sandbox } = await startStage();
   const estate = createEstate(sandbox);

@@ -172,7 +172,8 @@ describe("the card is brought up to date", () => {
     const open: Incident[] = [];
     for (let count = 0; count < 101; count += 1) {
       const opener = count % 2 ? staff : other.staff;
-      open.push((await openIncident(world.app, opener, { title: "x", system: "y" })).incident);
+      const facts = { title: `x${count}`, system: "y" };
+      open.push((await openIncident(world.app, opener, facts)).incident);
     }
     const before = await askedFor(world, incident, ...open);
     await refreshEveryConsole(world.app);

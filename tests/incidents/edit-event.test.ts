@@ -7,16 +7,25 @@ import { Conflict, Forbidden, Invalid, NotFound } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { changePhase } from "#src/incidents/change-phase";
 import { editEvent } from "#src/incidents/edit-event";
+import { choiceOf } from "#src/incidents/get-correctable";
 import { getEventForm } from "#src/incidents/get-event-form";
 import { logEvent } from "#src/incidents/log";
+import { mergeIncident } from "#src/incidents/merge";
+import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { reopenIncident } from "#src/incidents/reopen";
-import { setPayments } from "#src/incidents/set-payments";
 import { composeCorrection, composeNotice } from "#src/notices/compose-notice";
 import { renderNotice } from "#src/notices/render-notice";
 import { formatSltFull } from "#src/time/format-slt";
-import { createEstate, createOutage, evening, listNotices, slt } from "#tests/support/world";
+import {
+  createEstate,
+  createOutage,
+  evening,
+  listNotices,
+  sendAll,
+  slt,
+} from "#tests/support/world";
 
 const day = (time: string) => slt(`2022-02-19 ${time}`);
 
@@ -81,6 +90,7 @@ describe("editing a line", () => {
     const { world, edit, log, read } = await setUp();
     const event = await log("Kisoks fail", { announce: true });
     const toldAt = (await read())?.toldAt;
+    await sendAll(world);
     world.clock.at += 60_000;
     const { incident, after } = await edit(event, { text: "Kiosks fail" });
     const estate = { name: "Estate 100", helpUrl: null };
@@ -102,6 +112,7 @@ describe("editing a line", () => {
   test("tells residents by a correction where asked, once for each edit", async () => {
     const { world, edit, log, read } = await setUp();
     const event = await log("Kisoks fail", { announce: true });
+    await sendAll(world);
     world.clock.at += 60_000;
     const { incident, after } = await edit(event, { text: "Kiosks fail", tell: true });
     const estate = { name: "Estate 100", helpUrl: null };
@@ -145,6 +156,7 @@ describe("editing a line", () => {
   test("saves one of two forms that were opened at once", async () => {
     const { world, edit, log, readEvent } = await setUp();
     const event = await log("One", { announce: true });
+    await sendAll(world);
     const texts = Array.from({ length: 10 }, (_, index) => `Edit ${index}`);
     const results = await Promise.allSettled(
       texts.map((text) => edit(event, { text, tell: true })),
@@ -169,14 +181,13 @@ describe("editing a line", () => {
     expect(await listNotices(world)).toHaveLength(2);
   });
 
-  test("refuses the lines that came with a phase or with payments, and says what to do", async () => {
-    const { world, staff, edit } = await setUp();
-    const { event: phase } = await changePhase(world.app, staff, { to: "identified" });
-    const { event: paused } = await setPayments(world.app, staff, { state: "paused" });
-    await expect(edit(phase, { text: "x" })).rejects.toThrow("/incident phase");
-    await expect(edit(paused, { text: "x" })).rejects.toThrow("/incident payments");
-    const asked = { event: String(phase.id) };
-    await expect(getEventForm(world.app, staff, asked)).rejects.toBeInstanceOf(Conflict);
+  test("refuses the line that tells of a merge, and says what to do", async () => {
+    const { world, staff } = await setUp();
+    await openIncident(world.app, staff, { title: "Kiosks fail", system: "Kiosks" });
+    await mergeIncident(world.app, staff, { incident: "2", into: "1" });
+    const asked = getEventForm(world.app, staff, { event: choiceOf(3) });
+    await expect(asked).rejects.toThrow("/incident log");
+    await expect(asked).rejects.toBeInstanceOf(Conflict);
   });
 
   test.each(["2h from now", "23:59:00 tomorrow", "2030-01-01 10:00", "soon"])(
@@ -187,6 +198,18 @@ describe("editing a line", () => {
     },
   );
 
+  test("takes a time of a month before the incident for a slip; one that was there may stay", async () => {
+    const { edit, log, readEvent, opened } = await setUp();
+    const event = await log("First signs", { at: "Jan 25 17:15" });
+    await expect(edit(event, { time: "Feb 20 17:15" })).rejects.toThrow(/more than 30 days before/);
+    expect((await readEvent(event.id))?.occurredAt).toBe(slt("2022-01-25 17:15"));
+    await edit(opened, { time: "Jan 10 10:00" });
+    const { after } = await edit(event, { time: "Dec 20, 2021 17:15" });
+    await edit((await readEvent(1)) ?? opened, { time: "16:57" });
+    await edit(after, { text: "The first signs" });
+    expect(await readEvent(event.id)).toMatchObject({ text: "The first signs" });
+  });
+
   test("is for staff of that estate", async () => {
     const { world, staff, resident, log } = await setUp();
     const event = await log("One");
@@ -194,12 +217,12 @@ describe("editing a line", () => {
     await expect(editEvent(world.app, resident, input)).rejects.toBeInstanceOf(Forbidden);
     const other = await createEstate(world, "200");
     await expect(editEvent(world.app, other.staff, input)).rejects.toBeInstanceOf(NotFound);
-    for (const event of ["99", "#1", "abc", "1e1", "9".repeat(30)]) {
+    for (const event of ["1", "line-99", "#1", "abc", "line-1e1", `line-${"9".repeat(30)}`]) {
       await expect(getEventForm(world.app, staff, { event })).rejects.toBeInstanceOf(NotFound);
     }
-    const forOther = getEventForm(world.app, other.staff, { event: String(event.id) });
+    const forOther = getEventForm(world.app, other.staff, { event: choiceOf(event.id) });
     await expect(forOther).rejects.toBeInstanceOf(NotFound);
-    const forResident = getEventForm(world.app, resident, { event: String(event.id) });
+    const forResident = getEventForm(world.app, resident, { event: choiceOf(event.id) });
     await expect(forResident).rejects.toBeInstanceOf(Forbidden);
   });
 });
@@ -208,7 +231,7 @@ describe("the form", () => {
   test("asks about residents only where they were told", async () => {
     const { world, staff, log, opened } = await setUp();
     const line = await log("One");
-    const form = (event: Event) => getEventForm(world.app, staff, { event: String(event.id) });
+    const form = (event: Event) => getEventForm(world.app, staff, { event: choiceOf(event.id) });
     expect(await form(opened)).toMatchObject({ canTell: true });
     expect(await form(line)).toMatchObject({ canTell: false, event: { id: line.id } });
   });
@@ -232,6 +255,7 @@ describe("the form", () => {
 describe("what an edit makes of the incident", () => {
   test("since when it is, follows the line that opened it; so do its details", async () => {
     const { world, edit, read, opened, readEvent } = await setUp();
+    await sendAll(world);
     await edit(opened, { text: "Tierboxes reset to overdue", time: "16:40" });
     expect(await read()).toMatchObject({
       awareAt: day("16:40"),
@@ -249,6 +273,7 @@ describe("what an edit makes of the incident", () => {
   test("the all-clear's notice says the corrected time since when it was", async () => {
     const { world, staff, edit, opened } = await setUp();
     await allClear(world.app, staff, "21:10");
+    await sendAll(world);
     await edit(opened, { time: "16:40" });
     const edits = (await listNotices(world)).slice(2).map(({ payload }) => payload);
     expect(edits).toMatchObject([{ of: "notice:event:1" }, { of: "notice:event:2" }]);

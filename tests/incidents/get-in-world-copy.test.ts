@@ -6,6 +6,7 @@ import { renderOpened } from "#commands/incident/open";
 import { Conflict, Forbidden, NotFound } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { editEvent } from "#src/incidents/edit-event";
+import { choiceOf } from "#src/incidents/get-correctable";
 import { getInWorldCopy, type InWorldNotice } from "#src/incidents/get-in-world-copy";
 import { logEvent } from "#src/incidents/log";
 import { openIncident } from "#src/incidents/open";
@@ -103,7 +104,7 @@ describe("the in-world copy of a notice", () => {
     await expect(get(event.id)).rejects.toThrow(Conflict);
     await expect(get(event.id)).rejects.toThrow(/Residents were not told/);
     const taken = await announce(outage, "Wrong.");
-    await removeEvent(world.app, staff, { event: String(taken.id), reason: "It was wrong." });
+    await removeEvent(world.app, staff, { event: choiceOf(taken.id), reason: "It was wrong." });
     await expect(get(taken.id)).rejects.toThrow(/taken back/);
     await expect(get(9999)).rejects.toThrow(NotFound);
     const left = await getInWorldCopy(world.app, staff, { incident: "1" });
@@ -139,7 +140,7 @@ describe("the button of an in-world copy", () => {
     const { world, staff } = outage;
     const opened = { title: "More", system: "CasperLET" };
     const told = await openIncident(world.app, staff, opened);
-    const quiet = await openIncident(world.app, staff, { ...opened, quiet: true });
+    const quiet = await openIncident(world.app, staff, { ...opened, title: "Less", quiet: true });
     expect(labels(renderOpened(told))).toEqual(["In-world copy"]);
     expect(labels(renderOpened(quiet))).toEqual([]);
     const log = { text: "News.", incident: "1" };

@@ -45,6 +45,41 @@ describe("phases", () => {
     await expect(late).rejects.toBeInstanceOf(Conflict);
   });
 
+  test.each([
+    ["now, by two staff", "now", "now"],
+    ["back-dated to before the phase that it is in", "18:16", "18:16"],
+    ["back-dated by two staff who differ by a minute", "18:16", "18:15"],
+  ])("told twice at once, %s: residents hear of it once", async (_, first, second) => {
+    const { world, staff, admin } = await createOutage();
+    await changePhase(world.app, staff, { to: "recovering", at: "19:27" });
+    const identified = { to: "identified", announce: true };
+    const changes = await Promise.allSettled([
+      changePhase(world.app, staff, { ...identified, at: first }),
+      changePhase(world.app, admin, { ...identified, at: second }),
+    ]);
+    expect(changes.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+    expect(changes[1]).toMatchObject({ reason: expect.any(Conflict) });
+    expect(await headlines(world)).toHaveLength(2);
+  });
+
+  test("a phase that it was in by then already isn't recorded again, told or not", async () => {
+    const { world, staff } = await createOutage();
+    await changePhase(world.app, staff, { to: "recovering", at: "19:27" });
+    await changePhase(world.app, staff, { to: "identified", at: "18:16" });
+    await changePhase(world.app, staff, { to: "verifying", at: "21:00" });
+    for (const [to, at] of [
+      ["identified", "18:16"],
+      ["identified", "18:20"],
+      ["recovering", "70m ago"],
+    ] as const) {
+      const again = changePhase(world.app, staff, { to, at });
+      await expect(again).rejects.toThrow(/was in that phase already at .*`\/incident edit`/);
+    }
+    const before = await changePhase(world.app, staff, { to: "identified", at: "18:00" });
+    expect(before.incident.phase).toBe("verifying");
+    expect(await headlines(world)).toHaveLength(1);
+  });
+
   test("an all-clear can't come before the newest phase began", async () => {
     const { world, staff } = await createOutage();
     await changePhase(world.app, staff, { to: "verifying", at: "20:55" });
@@ -76,6 +111,23 @@ describe("payments", () => {
       if (pause.status === "rejected") expect(pause.reason).toBeInstanceOf(Conflict);
     }
     expect(await headlines(world)).toHaveLength(2);
+  });
+
+  test("can't change before they last did; the moment itself will do", async () => {
+    const { world, staff } = await createOutage();
+    await setPayments(world.app, staff, { state: "paused", at: "17:30" });
+    const early = setPayments(world.app, staff, { state: "open", at: "17:29" });
+    await expect(early).rejects.toThrow(/paused since 17:30 SLT.*Give a later time/);
+    await expect(early).rejects.toBeInstanceOf(Invalid);
+    const estateOf = () => world.db.read.query.estates.findFirst();
+    expect(await estateOf()).toMatchObject({ payments: "paused" });
+    expect(await headlines(world)).toHaveLength(2);
+    await setPayments(world.app, staff, { state: "open", at: "17:30" });
+    expect(await estateOf()).toMatchObject({ payments: "open" });
+    const again = setPayments(world.app, staff, { state: "paused", at: "17:00" });
+    await expect(again).rejects.toThrow(/open since 17:30 SLT.*Give a later time/);
+    const same = setPayments(world.app, staff, { state: "open", at: "17:00" });
+    await expect(same).rejects.toThrow("Rental payments are open already.");
   });
 
   test("of one estate leave another's alone", async () => {
@@ -130,6 +182,18 @@ describe("reopening", () => {
     await resolve(world, staff);
     expect(await incidentOf(world)).toMatchObject({ phase: "resolved" });
     expect((await headlines(world)).filter((text) => text.startsWith("All clear"))).toHaveLength(2);
+  });
+
+  test("twice at once tells residents once", async () => {
+    const { world, staff, admin } = await createOutage();
+    await resolve(world, staff);
+    const asked = { incident: "1", reason };
+    const reopenings = await Promise.allSettled([
+      reopenIncident(world.app, staff, asked),
+      reopenIncident(world.app, admin, asked),
+    ]);
+    expect(reopenings.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+    expect(await headlines(world)).toHaveLength(3);
   });
 
   test("needs a reason of ten characters", async () => {

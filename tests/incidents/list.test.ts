@@ -50,8 +50,8 @@ test("the list pages by ten; a page beyond the end is the last, and other estate
   const { staff: stranger } = await createEstate(world, "200");
   const nothing = await getIncidentPage(world.app, staff, { page: 1 });
   expect(composeIncidentList(nothing).content).toContain("There is no incident yet");
-  const title = "*".repeat(100);
   for (let count = 0; count < 23; count += 1) {
+    const title = `${"*".repeat(98)}${count + 10}`;
     await openIncident(world.app, staff, { title, system: "_".repeat(60), quiet: true });
   }
   await openIncident(world.app, stranger, { title: "Theirs", system: "y" });
@@ -91,7 +91,8 @@ test("the number that was typed is offered before others that hold it", async ()
   const world = createWorld();
   const { staff } = await createEstate(world);
   for (let count = 0; count < 40; count += 1) {
-    await openIncident(world.app, staff, { title: "30% off_line", system: "x", quiet: true });
+    const title = `30% off_line ${"x".repeat(count)}`;
+    await openIncident(world.app, staff, { title, system: "x", quiet: true });
   }
   const found = await suggestIncidents(world.app, staff, "3");
   expect(found).toHaveLength(25);

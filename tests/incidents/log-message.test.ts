@@ -71,7 +71,7 @@ describe("logging a message", () => {
     await expect(logMessage(world.app, staff, input)).rejects.toThrow(/already logged to #1\./);
     const asked = { messageId: input.messageId };
     await expect(getMessageForm(world.app, staff, asked)).rejects.toThrow(/already logged to #1\./);
-    await removeEvent(world.app, staff, { event: "2", reason: "The wrong incident." });
+    await removeEvent(world.app, staff, { event: "line-2", reason: "The wrong incident." });
     expect((await getMessageForm(world.app, staff, asked)).only?.number).toBe(1);
     expect((await logMessage(world.app, staff, input)).event.id).toBe(3);
   });
@@ -100,7 +100,7 @@ describe("the form", () => {
     expect((await getMessageForm(world.app, staff, asked)).only?.number).toBe(1);
     for (let index = 0; index < 26; index += 1) {
       world.clock.at += 1;
-      await openIncident(world.app, staff, { title: "x", system: "y", quiet: true });
+      await openIncident(world.app, staff, { title: `x${index}`, system: "y", quiet: true });
     }
     const { open, only } = await getMessageForm(world.app, staff, asked);
     expect(only).toBeNull();

@@ -60,7 +60,7 @@ describe("logging", () => {
 
   test("asks which one where several are open, and takes a number with or without #", async () => {
     const { world, staff } = await setUp(quiet);
-    const second = await openIncident(world.app, staff, quiet);
+    const second = await openIncident(world.app, staff, { ...quiet, title: "Kiosks fail" });
     await expect(logEvent(world.app, staff, { text: "x" })).rejects.toThrow(/#2, #1/);
     for (const incident of ["2", "#2"]) {
       const { event } = await logEvent(world.app, staff, { text: "x", incident });

@@ -62,15 +62,14 @@ describe("merging", () => {
   });
 
   test("leaves the target with what holds of both", async () => {
-    const { world, staff, other, incident } = await createTwo({ quiet: true });
+    const { world, staff, incident } = await createTwo({ quiet: true });
     const { app } = world;
     const vendor = { text: "Works.", allClear: true };
     await recordVendorNotice(app, staff, { ...vendor, at: "20:00", incident: "2" });
     await recordVendorNotice(app, staff, { ...vendor, at: "19:00", incident: "1" });
     await changePhase(app, staff, { to: "recovering", at: "19:27", incident: "2" });
     await app.db.transaction(async (tx) => {
-      await touchIncident(tx, other.id, { remindAt: 5_000 });
-      await touchIncident(tx, incident.id, { affectsPayments: false, remindAt: null });
+      await touchIncident(tx, incident.id, { affectsPayments: false });
     });
     const [before] = await incidentsOf(world);
     const { target, wasQuiet } = await mergeIncident(app, staff, { incident: "2", into: "1" });
@@ -94,7 +93,7 @@ describe("merging", () => {
       affectsPayments: true,
       quiet: false,
       toldAt: before?.toldAt,
-      remindAt: 5_000,
+      remindAt: before?.remindAt,
     });
     expect((await incidentsOf(world))[1]).toMatchObject({
       mergedIntoId: incident.id,
@@ -111,20 +110,6 @@ describe("merging", () => {
     expect(both).toMatchObject({ target: { quiet: true, toldAt: null }, wasQuiet: false });
     const hidden = mergeIncident(app, staff, { incident: "1", into: "2" });
     await expect(hidden).rejects.toThrow(/Merge #2 into #1 instead/);
-  });
-
-  test.each([
-    [7_000, null, 7_000],
-    [null, 1, null],
-    [null, null, 5_000],
-  ])("a reminder due at %s, stopped at %s, is due at %s after", async (remindAt, stopped, due) => {
-    const { world, staff, other, incident } = await createTwo();
-    await world.app.db.transaction(async (tx) => {
-      await touchIncident(tx, other.id, { remindAt: 5_000 });
-      await touchIncident(tx, incident.id, { remindAt, remindersStoppedAt: stopped });
-    });
-    const { target } = await mergeIncident(world.app, staff, { incident: "2", into: "1" });
-    expect(target.remindAt).toBe(due);
   });
 
   test("tells residents nothing, and staff by an internal line and both consoles", async () => {
@@ -146,23 +131,6 @@ describe("merging", () => {
     for (const key of [...cards, `ticket:${ticket.id}:card`]) {
       expect(revisions.get(key), key).toBeGreaterThan(revisionsBefore.get(key) ?? 0);
     }
-  });
-
-  test("voids the previews of both", async () => {
-    const { world, staff } = await createTwo();
-    const { app } = world;
-    const previews = [
-      await previewAllClear(app, staff, { incident: "1" }),
-      await previewAllClear(app, staff, { incident: "2" }),
-    ];
-    await mergeIncident(app, staff, { incident: "2", into: "1" });
-    for (const { draft } of previews) {
-      const sent = sendAllClear(app, staff, { draft: draft.id });
-      await expect(sent).rejects.toBeInstanceOf(Conflict);
-    }
-    expect(await incidentsOf(world)).toMatchObject([{ resolvedAt: null }, { resolvedAt: null }]);
-    await resolve(world, staff, "2");
-    expect(await incidentsOf(world)).toMatchObject([{ phase: "resolved" }, { resolvedAt: null }]);
   });
 
   test("what was merged into the source stands for the target too", async () => {

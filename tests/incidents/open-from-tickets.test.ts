@@ -8,10 +8,13 @@ import { getSuggestion } from "#src/incidents/get-suggestion";
 import { openIncident } from "#src/incidents/open";
 import { openFromTickets } from "#src/incidents/open-from-tickets";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
+import { openFromTicketsId } from "#src/notices/compose-suggestion";
 import {
   createQuestion,
   file,
+  fileThree,
   listAsked,
+  listQuestions,
   minute,
   outage,
 } from "#tests/incidents/support/suggestion";
@@ -110,27 +113,38 @@ describe("opening an incident from tickets", () => {
     await expectOutdated(world, staff, question);
   });
 
-  test("dismissed, it is out of date, and its tickets count no more", async () => {
+  test("dismissed, it is out of date; the next three ask again, without those dismissed", async () => {
     const { world, staff, resident, question } = await createQuestion();
-    await dismissSuggestion(world.app, staff, question);
-    await expectOutdated(world, staff, question);
-    for (const expected of [1, 1, 2]) {
+    await fileThree(world, resident, 1);
+    const newer = await readQuestion(world);
+    world.clock.at += minute;
+    await file(world, resident);
+    await dismissSuggestion(world.app, staff, newer);
+    for (const outdated of [question, newer]) await expectOutdated(world, staff, outdated);
+    for (const expected of [2, 2, 3]) {
       world.clock.at += minute;
       await file(world, resident);
-      expect(await listAsked(world)).toHaveLength(expected);
+      expect(await listQuestions(world)).toHaveLength(expected);
     }
+    const again = await readQuestion(world);
+    expect(again).toEqual({ from: world.clock.at - 2 * minute, asked: world.clock.at });
+    const opened = await openFromTickets(world.app, staff, { ...again, ...outage });
+    expect(opened.tickets.map(({ number }) => number)).toEqual([8, 9, 10]);
   });
 
-  test("where there is a newer question, the older is out of date", async () => {
+  test("where there is a newer question, the older is out of date, and the newer takes all", async () => {
     const { world, staff, resident, question } = await createQuestion();
-    for (let count = 0; count < 3; count += 1) {
-      world.clock.at += minute;
-      await file(world, resident);
-    }
+    await fileThree(world, resident, 1);
     await expectOutdated(world, staff, question);
-    const newer = { from: question.asked + minute, asked: world.clock.at };
+    const newer = await readQuestion(world);
+    expect(newer).toEqual({ from: question.from, asked: world.clock.at });
     const opened = await openFromTickets(world.app, staff, { ...newer, ...outage });
-    expect(opened.tickets.map(({ number }) => number)).toEqual([4, 5, 6]);
+    expect(opened.tickets.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
+    const edits = (await listAsked(world)).filter((one) => payloadOf(one).action === "edit");
+    expect(edits.map(({ key }) => key.replace(/^suggest:100:/, ""))).toEqual([
+      `${question.asked}:edit:newer`,
+      `${newer.asked}:edit:answered`,
+    ]);
   });
 
   test("residents, and staff of another estate, answer nothing", async () => {
@@ -158,6 +172,15 @@ async function expectOutdated(world: World, staff: Actor, question: Question) {
   ]) {
     await expect(answer).rejects.toThrow(/answered already, or a newer one took its place/);
   }
+}
+
+/** What the buttons of the newest question carry. */
+async function readQuestion(world: World): Promise<Question> {
+  const newest = (await listQuestions(world)).map(payloadOf).at(-1);
+  const message = newest?.action === "send" ? newest.message : null;
+  const question = openFromTicketsId.decode(message?.buttons?.[0]?.id ?? "");
+  if (!question) throw new Error("Nothing was asked.");
+  return question;
 }
 
 type Question = { from: number; asked: number };

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { payloadOf } from "#src/delivery/perform";
 import { Conflict, Forbidden, Invalid } from "#src/errors";
+import { sendAllClear } from "#src/incidents/all-clear";
 import { openIncident } from "#src/incidents/open";
+import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { createEstate, createWorld, evening, listNotices, slt } from "#tests/support/world";
 
 const outage = { title: "Payments stall", system: "CasperLET" };
@@ -51,7 +53,10 @@ describe("opening an incident", () => {
     const [one, two] = [await createEstate(world, "100"), await createEstate(world, "200")];
     const opened = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        openIncident(world.app, index % 2 ? one.staff : two.staff, outage),
+        openIncident(world.app, index % 2 ? one.staff : two.staff, {
+          ...outage,
+          title: `Kiosk ${index}`,
+        }),
       ),
     );
     for (const estateId of ["100", "200"]) {
@@ -60,6 +65,52 @@ describe("opening an incident", () => {
         .map(({ incident }) => incident.number);
       expect(numbers.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     }
+  });
+
+  test("of the same outage opened twice at once there is one, and one notice", async () => {
+    const world = createWorld();
+    const [{ staff, admin }, other] = [await createEstate(world), await createEstate(world, "200")];
+    const attempts = await Promise.allSettled([
+      openIncident(world.app, staff, outage),
+      openIncident(world.app, admin, outage),
+      openIncident(world.app, staff, { ...outage, title: "  PAYMENTS stall " }),
+      openIncident(world.app, staff, { ...outage, system: "Casper LET", quiet: true }),
+      openIncident(world.app, other.staff, outage),
+      openIncident(world.app, staff, { ...outage, title: "Payments stall again" }),
+    ]);
+    const statuses = attempts.map(({ status }) => status);
+    expect(statuses.map((status) => status === "fulfilled")).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    for (const attempt of attempts.slice(1, 4)) {
+      expect(attempt).toMatchObject({ reason: expect.any(Conflict) });
+      expect(String(attempt.status === "rejected" && attempt.reason)).toMatch(
+        /Incident #1 .*`\/incident log`.*another title/,
+      );
+    }
+    expect(await world.db.read.query.incidents.findMany()).toHaveLength(3);
+    expect(await listNotices(world)).toHaveLength(3);
+    expect(await world.db.read.query.estates.findFirst()).toMatchObject({ lastIncidentNumber: 2 });
+  });
+
+  test("a minute later, or once the first is over, the same title opens another one", async () => {
+    const world = createWorld();
+    const { staff } = await createEstate(world);
+    await openIncident(world.app, staff, outage);
+    world.clock.at += 59_999;
+    await expect(openIncident(world.app, staff, outage)).rejects.toBeInstanceOf(Conflict);
+    world.clock.at += 1;
+    await openIncident(world.app, staff, outage);
+    for (const incident of ["1", "2"]) {
+      const { draft } = await previewAllClear(world.app, staff, { incident });
+      await sendAllClear(world.app, staff, { draft: draft.id });
+    }
+    expect((await openIncident(world.app, staff, outage)).incident.number).toBe(3);
   });
 
   test.each([

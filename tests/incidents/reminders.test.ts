@@ -160,7 +160,7 @@ describe("asking staff", () => {
     const people = [await createEstate(world), await createEstate(world, "200")];
     for (let count = 0; count < 60; count += 1) {
       const { staff } = people[count % 2] ?? people[0] ?? (await createEstate(world));
-      await openIncident(world.app, staff, { title: "@everyone *now*", system: "x" });
+      await openIncident(world.app, staff, { title: `@everyone *now* ${count}`, system: "x" });
     }
     await pass(world, 60);
     const asked = await listAsked(world);

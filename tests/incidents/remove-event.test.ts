@@ -5,6 +5,7 @@ import { findIncidentById } from "#db/queries/incidents";
 import { Conflict, Forbidden, Invalid, NotFound } from "#src/errors";
 import { changePhase } from "#src/incidents/change-phase";
 import { editEvent } from "#src/incidents/edit-event";
+import { choiceOf } from "#src/incidents/get-correctable";
 import { getReport } from "#src/incidents/get-report";
 import { logEvent } from "#src/incidents/log";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
@@ -27,7 +28,7 @@ async function setUp() {
   const { world, staff, incident } = outage;
   const read = () => findIncidentById(world.db.read, staff.estateId, incident.id);
   const remove = (event: { id: number }) =>
-    removeEvent(world.app, staff, { event: String(event.id), reason });
+    removeEvent(world.app, staff, { event: choiceOf(event.id), reason });
   const log = async (text: string, more = {}) =>
     (await logEvent(world.app, staff, { text, at: "17:15", ...more })).event;
   return { ...outage, read, remove, log };
@@ -148,12 +149,24 @@ describe("removing a line", () => {
 
   test("is for staff of that estate, and wants a reason", async () => {
     const { world, staff, resident, log } = await setUp();
-    const input = { event: String((await log("One")).id), reason };
+    const { id } = await log("One");
+    const input = { event: choiceOf(id), reason };
     await expect(removeEvent(world.app, resident, input)).rejects.toBeInstanceOf(Forbidden);
     const other = await createEstate(world, "200");
     await expect(removeEvent(world.app, other.staff, input)).rejects.toBeInstanceOf(NotFound);
-    const typed = removeEvent(world.app, staff, { ...input, event: "#1 One" });
-    await expect(typed).rejects.toBeInstanceOf(NotFound);
+    for (const event of [
+      String(id),
+      `#${id}`,
+      "#1 One",
+      "line-",
+      "line-99",
+      `line-${id} `.repeat(2),
+    ]) {
+      const typed = removeEvent(world.app, staff, { ...input, event });
+      await expect(typed, event).rejects.toThrow(/pick the line from the list/);
+      await expect(typed).rejects.toBeInstanceOf(NotFound);
+    }
+    expect(await findEvent(world.db.read, "100", id)).toMatchObject({ removedAt: null });
     for (const bad of ["", "  ", "x".repeat(1001)]) {
       const removing = removeEvent(world.app, staff, { ...input, reason: bad });
       await expect(removing).rejects.toBeInstanceOf(Invalid);

@@ -27,17 +27,22 @@ async function setUp() {
 }
 
 const [log1, open1] = ["#1 Backlog moves", "#1 Payments stall"];
-const [over2, log2, open2] = ["#2 Over.", "#2 Backlog is 3 hours", "#2 Kiosks fail"];
+const [over2, phase2, log2, open2] = [
+  "#2 Over.",
+  "#2 The cause is identified.",
+  "#2 Backlog is 3 hours",
+  "#2 Kiosks fail",
+];
 
 test.each([
-  ["", [log1, open1, over2, log2, open2]],
+  ["", [log1, open1, over2, phase2, log2, open2]],
   ["backlog", [log1, log2]],
-  ["#2", [over2, log2, open2]],
+  ["#2", [over2, phase2, log2, open2]],
   ["#2 BACKLOG", [log2]],
   ["3", [log2]],
   ["1", [log1, open1]],
-  ["#", [log1, open1, over2, log2, open2]],
-  ["%", [log1, open1, over2, log2, open2]],
+  ["#", [log1, open1, over2, phase2, log2, open2]],
+  ["%", [log1, open1, over2, phase2, log2, open2]],
 ])("“%s” offers what can be edited, of open incidents first", async (typed, expected) => {
   const { suggest } = await setUp();
   expect(await suggest(typed)).toEqual(expected);
@@ -46,7 +51,7 @@ test.each([
 test("offers for removal what can be removed, and nothing that was", async () => {
   const { world, staff, suggest } = await setUp();
   expect(await suggest("", removableKinds)).toEqual([log1, log2]);
-  await removeEvent(world.app, staff, { event: "3", reason: "x" });
+  await removeEvent(world.app, staff, { event: "line-3", reason: "x" });
   expect(await suggest("", removableKinds)).toEqual([log2]);
 });
 

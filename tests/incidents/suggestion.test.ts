@@ -1,15 +1,24 @@
 import { describe, expect, test } from "vitest";
+import type { Delivery } from "#db/queries/deliveries";
+import { linkTickets } from "#db/queries/suggestions";
 import { payloadOf } from "#src/delivery/perform";
 import { openIncident } from "#src/incidents/open";
 import { composeSuggestion } from "#src/notices/compose-suggestion";
 import {
   createQuestion,
   file,
+  fileThree,
   listAsked,
+  listQuestions,
   minute,
   outage,
 } from "#tests/incidents/support/suggestion";
 import { createEstate, createWorld } from "#tests/support/world";
+
+const contentOf = (delivery?: Delivery) => {
+  const payload = delivery && payloadOf(delivery);
+  return payload && "message" in payload ? payload.message.content : "";
+};
 
 describe("asking staff whether tickets mean an outage", () => {
   test("asks at the third ticket in fifteen minutes, with two buttons", async () => {
@@ -21,7 +30,7 @@ describe("asking staff whether tickets mean an outage", () => {
       action: "send",
       message: {
         content: [
-          "3 payment tickets in 15 minutes and no open incident: #1, #2, #3",
+          "3 payment tickets in 15 minutes and no open payment incident: #1, #2, #3",
           "#1: rosa.meadow, L$1,500",
           "#2: rosa.meadow, L$1,500",
           "#3: rosa.meadow, L$1,500",
@@ -53,7 +62,7 @@ describe("asking staff whether tickets mean an outage", () => {
     for (const expected of [1, 1, 2]) {
       world.clock.at += minute;
       await file(world, resident);
-      expect(await listAsked(world)).toHaveLength(expected);
+      expect(await listQuestions(world)).toHaveLength(expected);
     }
   });
 
@@ -75,6 +84,51 @@ describe("asking staff whether tickets mean an outage", () => {
     expect(await listAsked(world)).toHaveLength(1);
   });
 
+  test("a newer question takes over the tickets of one that nobody answered", async () => {
+    const { world, resident } = await createQuestion();
+    await fileThree(world, resident, 5);
+    await fileThree(world, resident, 30);
+    const [first, firstEdit, second, secondEdit, third, ...others] = await listAsked(world);
+    expect(others).toEqual([]);
+    expect(contentOf(second)).toMatch(
+      /^3 payment tickets in 15 minutes, 3 before them, and no open payment incident: #1, #2, #3, #4, #5, #6\n#1: /,
+    );
+    expect(contentOf(third)).toContain("15 minutes, 6 before them, and");
+    for (const [asked, edit, time] of [
+      [first, firstEdit, "21:55 SLT"],
+      [second, secondEdit, "22:35 SLT"],
+    ] as const) {
+      const payload = edit && payloadOf(edit);
+      expect(payload).toMatchObject({ action: "edit", of: asked?.key });
+      expect(contentOf(edit)).toContain(`Asked again further down at ${time}`);
+      expect(payload).not.toHaveProperty("message.buttons");
+    }
+  });
+
+  test("of an unanswered question's tickets only those of the last 24 hours are taken over", async () => {
+    const { world, resident } = await createQuestion();
+    await fileThree(world, resident, 24 * 60 - 18);
+    const [, edit, second] = await listAsked(world);
+    expect(contentOf(second)).toMatch(
+      /^3 payment tickets in 15 minutes, 2 before them, .*: #2, #3, #4, #5, #6\n#2: /,
+    );
+    expect(edit && payloadOf(edit).action).toBe("edit");
+  });
+
+  test("tickets that were linked meanwhile are asked about no more", async () => {
+    const { world, staff, resident, question } = await createQuestion();
+    await fileThree(world, resident, 2);
+    const { incident } = await openIncident(world.app, staff, {
+      ...outage,
+      affectsPayments: false,
+    });
+    await world.db.transaction((tx) => linkTickets(tx, "100", question.from, incident.id));
+    await fileThree(world, resident, 2);
+    expect(contentOf((await listQuestions(world)).at(-1))).toMatch(
+      /^3 payment tickets in 15 minutes and .*: #7, #8, #9\n/,
+    );
+  });
+
   test("lists ten at most, what residents typed made harmless, with threads where there are", () => {
     const ticket = { avatar: null, avatarTyped: "@everyone\n# hi", amountLsd: null };
     const tickets = Array.from({ length: 12 }, (_, index) => ({
@@ -82,7 +136,7 @@ describe("asking staff whether tickets mean an outage", () => {
       number: index + 1,
       threadId: index === 0 ? "77" : null,
     }));
-    const { content } = composeSuggestion({ from: 1, asked: 2, minutes: 15, tickets });
+    const { content } = composeSuggestion({ from: 1, asked: 2, minutes: 15, recent: 12, tickets });
     expect(content.split("\n")).toHaveLength(12);
     expect(content).toContain("#9, #10 and 2 more");
     expect(content).toContain("#1: @\u200Beveryone # hi in <#77>");

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderMessage } from "#src/discord/render-message";
 import { type ConsoleFacts, composeConsole } from "#src/notices/compose-console";
+import { consoleWords } from "#src/notices/words/console";
 import { evening, slt } from "#tests/support/world";
 
 const incident: ConsoleFacts["incident"] = {
@@ -25,6 +26,7 @@ function compose({ incident: changed, ...facts }: Changes = {}) {
     estate: { payments: "open", paymentsChangedAt: null },
     mergedInto: null,
     lastNotice: null,
+    troubles: [],
     tickets: [],
     events: [],
     now: evening,
@@ -86,16 +88,26 @@ describe("what the card says", () => {
     ["quiet", { incident: { quiet: true } }, "quiet: residents aren't told"],
     [
       "on its way",
-      { lastNotice: { at: evening, status: "pending", place: null } },
+      { lastNotice: { at: evening, state: "pending", why: "unknown", place: null } },
       /, on its way$/,
     ],
-    ["not posted", { lastNotice: { at: evening, status: "failed", place: null } }, /not be posted/],
+    [
+      "refused so far",
+      { lastNotice: { at: evening, state: "retried", why: "refused", place: null } },
+      `21:30 SLT (<t:${evening / 1000}:f>), not posted yet and being tried again since then. Discord refuses: check that I may post in the channel.`,
+    ],
+    [
+      "not posted",
+      { lastNotice: { at: evening, state: "failed", why: "gone", place: null } },
+      /could not be posted\. The channel is gone: .* Tell residents yourself\.$/,
+    ],
     [
       "posted",
       {
         lastNotice: {
           at: evening,
-          status: "done",
+          state: "done",
+          why: "unknown",
           place: { estateId: "100", channelId: "1001", messageId: "55" },
         },
       },
@@ -105,6 +117,27 @@ describe("what the card says", () => {
     const notice = fieldsOf(changes)["Last notice"];
     if (typeof said === "string") expect(notice).toBe(said);
     else expect(notice).toMatch(said);
+  });
+
+  test("what else isn't posted, in a few lines, and nothing of it where all is well", () => {
+    const { trouble, why } = consoleWords;
+    const whats = Object.keys(trouble) as (keyof typeof trouble)[];
+    const one = { at: slt("2022-02-18 20:15"), state: "retried", why: "refused" } as const;
+    const troubles = whats.map((what) => ({ ...one, what }));
+    expect(fieldsOf({ troubles })["Not posted"]?.split("\n")).toEqual([
+      `Notice of Feb 18, 20:15 SLT: being tried again. ${why.refused}`,
+      `Correction of Feb 18, 20:15 SLT: being tried again. ${why.refused}`,
+      `Change to the notice of Feb 18, 20:15 SLT: being tried again. ${why.refused}`,
+      `Report: being tried again. ${why.refused}`,
+    ]);
+    const failed = { ...one, what: "correction", state: "failed", why: "invalid" } as const;
+    const many = fieldsOf({ troubles: [failed, ...troubles, failed] })["Not posted"]?.split("\n");
+    expect(many).toHaveLength(5);
+    expect(many?.[0]).toBe(
+      `Correction of Feb 18, 20:15 SLT: could not be posted. ${why.invalid} Tell residents yourself.`,
+    );
+    expect(many?.at(-1)).toBe("and 2 more");
+    expect(fieldsOf({})).not.toHaveProperty("Not posted");
   });
 
   test.each<[string, Changes["incident"]]>([
@@ -185,6 +218,13 @@ describe("what staff can do from it", () => {
   });
 });
 
+const trouble: ConsoleFacts["troubles"][number] = {
+  what: "edit",
+  at: slt("2021-12-31 17:15"),
+  state: "failed",
+  why: "gone",
+};
+
 test("whatever was typed, the card is one that Discord takes, with no line lost", () => {
   const nasty = fc.string({ unit: fc.constantFrom("*", "@", "<", "`", "\n", "é", "😀", "[", "x") });
   const typed = fc.oneof(nasty, fc.string({ unit: "binary", maxLength: 1000 }));
@@ -216,7 +256,8 @@ test("whatever was typed, the card is one that Discord takes, with no line lost"
           vendorAllClearAt: slt("2021-12-31 17:15"),
         },
         mergedInto: null,
-        lastNotice: { at: slt("2021-12-31 17:15"), status: "done", place },
+        lastNotice: { at: slt("2021-12-31 17:15"), state: "done", why: "unknown", place },
+        troubles: Array.from({ length: 9 }, () => trouble),
         tickets,
         events,
         now: evening,

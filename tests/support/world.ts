@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { onTestFinished } from "vitest";
 import { type Db, openDb } from "#db/client";
 import { saveEstate } from "#db/queries/estates";
@@ -80,7 +81,10 @@ export async function listNotices(world: World) {
 /** As if everything so far had been sent. */
 export async function sendAll({ db }: World): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.update(deliveries).set({ status: "done", attempts: 1, resultId: "1", channelId: "1" });
+    await tx
+      .update(deliveries)
+      .set({ status: "done", attempts: 1, resultId: "1", channelId: "1" })
+      .where(eq(deliveries.status, "pending"));
   });
 }
 

@@ -1,4 +1,8 @@
+import type { Why } from "#src/delivery/why-failed";
+
 const countTickets = (count: number) => (count === 1 ? "1 ticket" : `${count} tickets`);
+
+const tellYourself = "Tell residents yourself.";
 
 export const consoleWords = {
   heading: (number: number, title: string) => `Incident #${number}: ${title}`,
@@ -27,10 +31,39 @@ export const consoleWords = {
   notice: {
     pending: (at: string) => `${at}, on its way`,
     done: (at: string) => at,
-    failed: (at: string) =>
-      `${at}, could not be posted: check the notices channel and tell residents yourself`,
+    retried: (at: string, why: string) =>
+      `${at}, not posted yet and being tried again since then. ${why}`,
+    failed: (at: string, why: string) => `${at}, could not be posted. ${why} ${tellYourself}`,
   },
   noticeLink: (at: string, url: string) => `${at}: [read it](${url})`,
+  troubles: "Not posted",
+  trouble: {
+    notice: (at: string) => `Notice of ${at}`,
+    correction: (at: string) => `Correction of ${at}`,
+    edit: (at: string) => `Change to the notice of ${at}`,
+    report: () => "Report",
+  },
+  troubled: {
+    retried: (what: string, why: string) => `${what}: being tried again. ${why}`,
+    failed: (what: string, why: string, next: string) =>
+      `${what}: could not be posted. ${why} ${next}`,
+  },
+  nextStep: {
+    notice: tellYourself,
+    correction: tellYourself,
+    edit: tellYourself,
+    report: "Publish it again.",
+  },
+  moreTroubles: (count: number) => `and ${count} more`,
+  why: {
+    gone: "The channel is gone: set another one with `/setup channels`.",
+    refused: "Discord refuses: check that I may post in the channel.",
+    limited: "Discord has me wait.",
+    down: "Discord doesn't answer as it should.",
+    invalid: "Discord doesn't take this message.",
+    unset: "No notices channel is set: set one with `/setup channels`.",
+    unknown: "The reason is in my log.",
+  } satisfies Record<Why, string>,
   reminder: "Next reminder",
   noReminder: "off",
   events: "Newest events",

@@ -19,7 +19,16 @@ export const incidentWords = {
     paused: "Rental payments are paused already.",
     open: "Rental payments are open already.",
   },
+  /** They can't have changed before they came into the state that they are in. */
+  paymentsSince: {
+    paused: (since: string) =>
+      `Rental payments have been paused since ${since}, so they can't open before that. Give a later time, or correct that line with \`/incident edit\`.`,
+    open: (since: string) =>
+      `Rental payments have been open since ${since}, so they can't be paused before that. Give a later time, or correct that line with \`/incident edit\`.`,
+  },
   alreadyInPhase: (phase: Phase) => `The incident is already in that phase (${phase}).`,
+  wasInPhase: (phase: Phase, at: string) =>
+    `The incident was in that phase already at ${at} (${phase}). If it began at another time, correct its line with \`/incident edit\`.`,
   alreadyOpen: (number: number) => `Incident #${number} is open, so it can't be reopened.`,
   phaseNow: (phase: Phase) => `Phase now: ${phase}.`,
   phaseStays: (phase: Phase) => `Phase now: ${phase}, which began later.`,
@@ -43,6 +52,8 @@ export const incidentWords = {
     `That is more than 30 days before the incident (${aware}). Check the time, and add the year where it helps.`,
   opened: (number: number, title: string, at: string) =>
     `Incident #${number} is open: **${title}**, since ${at}.`,
+  justOpened: (number: number) =>
+    `Incident #${number} of that title was opened a moment ago, so no second one was opened. Add to it with \`/incident log\`, or give this one another title.`,
   noticeOnItsWay: (channel: string) => `The notice is on its way to ${channel}.`,
   noNotice: "No notice: residents were not told.",
   logged: (number: number, at: string, text: string) => `Logged to #${number}:\n${at} - ${text}`,

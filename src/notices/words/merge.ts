@@ -14,6 +14,9 @@ export const mergeWords = {
   itself: (number: number) => `#${number} can't be merged into itself. Name another one.`,
   already: (from: number, into: number) =>
     `Incident #${from} was merged already, and its number means #${into} now. Nothing was changed.`,
+  standsFor: (from: number, into: number) => `#${from} was merged into #${into}.`,
+  previewed: (from: number, into: number) =>
+    `Incident #${from} was merged into #${into} since that preview, so nothing was sent. \`/incident all-clear\` makes a preview for #${into}.`,
   resolved: (number: number) =>
     `Incident #${number} has its all-clear, and only open ones can be merged. Reopen it first with \`/incident reopen\`.`,
 } as const;

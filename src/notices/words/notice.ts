@@ -5,6 +5,8 @@ export const noticeWords = {
   vendor: (title: string) => `From our payment vendor: ${title}`,
   paymentsPaused: "Rental payments are paused",
   paymentsOpen: "Rental payments are open again",
+  pausedAt: "Rental payments were paused",
+  openedAt: "Rental payments were opened again",
   reopened: (title: string) => `Not over yet: ${title}`,
   pausedAdvice: "Please hold your rental payments until we open them again.",
   openAdvice: "You can pay your rental again.",

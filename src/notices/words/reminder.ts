@@ -13,6 +13,8 @@ export const reminderWords = {
     `Stopped by ${who}. You won't be asked about this incident again, unless it is reopened.`,
   answered: (number: number, title: string, at: string) =>
     `Residents were told about incident #${number} at ${at}: ${title}`,
+  merged: (number: number, title: string, into: number) =>
+    `Incident #${number} was merged into #${into}, so this question is closed: ${title}`,
 
   snoozedAlready: (until: string) =>
     `This question is snoozed already: you are asked again at ${until}.`,

@@ -26,6 +26,8 @@ export const reportWords = {
     `${at} - ${mark ? `${mark}: ${text}` : text}`,
   resolvedAfter: (duration: string) => `All clear after ${duration}.`,
   stillOpen: "Not over yet: the all-clear has not been given.",
+  merged: (into: string) =>
+    `This became part of another incident: ${into}. Its report covers both.`,
   steps: {
     aware: "We were aware",
     reported: "First report by a resident",

@@ -3,8 +3,10 @@ const list = (numbers: number[], more: number) =>
   numbers.map(label).join(", ") + (more > 0 ? ` and ${more} more` : "");
 
 export const suggestionWords = {
-  question: (count: number, minutes: number, numbers: number[], more: number) =>
-    `${count} payment tickets in ${minutes} minutes and no open incident: ${list(numbers, more)}`,
+  recent: (count: number, minutes: number) => `${count} payment tickets in ${minutes} minutes`,
+  recentAndEarlier: (recent: string, earlier: number) => `${recent}, ${earlier} before them,`,
+  question: (what: string, numbers: number[], more: number) =>
+    `${what} and no open payment incident: ${list(numbers, more)}`,
   ticket: (number: number, avatar: string, amount: string | null, thread: string | null) =>
     `${label(number)}: ${avatar}${amount ? `, ${amount}` : ""}${thread ? ` in ${thread}` : ""}`,
   ask: "Is it an outage? Opening an incident links these tickets to it.",
@@ -19,6 +21,7 @@ export const suggestionWords = {
   },
   awareHint: "The first of these tickets came then",
 
+  replaced: (at: string) => `Asked again further down at ${at}, with later tickets. Answer there.`,
   dismissed: (who: string) =>
     `${who} opens no incident for now. You are asked again when three more tickets come within fifteen minutes.`,
   openedFrom: (number: number, title: string, who: string) =>

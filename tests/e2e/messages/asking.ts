@@ -17,9 +17,14 @@ export const asking: Chapter = {
     for (const tag of ["a", "b", "c"]) {
       await fileTicket(resident, book, { "Transaction ID or chat line": `AB12cd34${tag}` });
     }
-    const second = await book.sees(staff, staffRoom, /^3 payment tickets.*#6/s);
-    const openLate = idOf(second, "Open an incident");
-    const form = await book.press(staff, second, "Open an incident");
+    await book.sees(staff, staffRoom, /^3 payment tickets.*#6/s);
+    for (const tag of ["d", "e", "f"]) {
+      await fileTicket(resident, book, { "Transaction ID or chat line": `AB12cd34${tag}` });
+    }
+    const third = await book.sees(staff, staffRoom, /^3 payment tickets.*3 before them/);
+    await book.sees(staff, staffRoom, /^Asked again further down/);
+    const openLate = idOf(third, "Open an incident");
+    const form = await book.press(staff, third, "Open an incident");
     await book.fill(staff, form, { "What residents notice, in a few words": "Payments stall" });
     await book.sees(staff, staffRoom, /opened incident #1/);
 
@@ -50,5 +55,14 @@ export const asking: Chapter = {
     book.scene("What has been seen to already");
     await staff.slash(staffRoom, "incident open", { title: "Kiosks stall", system: "Kiosks" });
     await book.pressLate(admin, "Open an incident", openLate);
+
+    book.scene("About an incident that was merged since");
+    await staff.slash(staffRoom, "incident open", { title: "Vendors stall", system: "Kiosks" });
+    await book.restartAt("20:40");
+    const merged = await book.sees(staff, staffRoom, /^No update for.*Vendors stall/s);
+    const snoozeMerged = idOf(merged, "Snooze 30 min");
+    await staff.slash(staffRoom, "incident merge", { incident: "3", into: "2" });
+    await book.sees(staff, staffRoom, /merged into #2, so this question is closed/);
+    await book.pressLate(admin, "Snooze 30 min", snoozeMerged);
   },
 };

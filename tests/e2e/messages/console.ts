@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from "discord-api-types/v10";
 import type { Chapter } from "#tests/e2e/support/catalogue";
 import { fileTicket, setUp } from "#tests/e2e/support/stage";
 
@@ -65,12 +66,20 @@ export const consoleCard: Chapter = {
     await staff.slash(staffRoom, "incident log", secret);
     await book.sees(staff, staffRoom, /^Incident #2.*could not be posted.*staff only/s);
 
+    book.scene("A notice that Discord refuses for now, beside the one that was given up");
+    book.guild.setOverwrite(notices, book.guild.botRole, { deny: PermissionFlagsBits.ViewChannel });
+    const slow = { text: "Kiosks are slow.", announce: true };
+    await staff.slash(staffRoom, "incident log", slow);
+    await book.sees(staff, staffRoom, /^Incident #2.*being tried again since then/s);
+    book.guild.setOverwrite(notices, book.guild.botRole, {});
+    await book.sees(resident, notices, /Kiosks are slow/);
+
     book.scene("In another staff channel");
     const office = book.guild.createChannel({ name: "office" });
     const channels = { notices, staff: office, payment_desk: book.desk };
     await book.type(book.admin, "setup channels", channels);
     await staff.slash(office, "incident log", { text: "We moved." });
-    await book.sees(staff, office, /^Incident #2.*We moved/s);
+    await book.sees(staff, office, /^Incident #2.*read it.*We moved/s);
     await book.sees(staff, staffRoom, /moved to/);
   },
 };

@@ -39,6 +39,18 @@ export const correcting: Chapter = {
     await book.type(staff, "incident edit", { event: "that one" });
     await book.type(staff, "incident edit", { event: "4" });
 
+    book.scene("When payments were paused");
+    const [paused = ""] = await book.offer(staff, "incident edit", "event", "are paused");
+    await staff.slash(staffRoom, "incident payments", { state: "open", at: "17:38" });
+    const pause = await book.type(staff, "incident edit", { event: paused });
+    await book.fill(staff, pause, {});
+    await book.fill(staff, pause, { "When it happened": "17:39" });
+    await book.fill(staff, pause, { "When it happened": "17:10", ...tell });
+    await book.sees(resident, notices, /Rental payments were paused/);
+    const [open = ""] = await book.offer(staff, "incident edit", "event", "open again");
+    const opened = await book.type(staff, "incident edit", { event: open });
+    await book.fill(staff, opened, { "When it happened": "17:05" });
+
     book.scene("Lines that residents have no notice of");
     const [secret = ""] = await book.offer(staff, "incident edit", "event", "looks");
     const unseen = await book.type(staff, "incident edit", { event: secret });
@@ -54,12 +66,17 @@ export const correcting: Chapter = {
     await book.type(staff, "incident remove", { event, reason });
     await book.sees(resident, notices, /^Withdrawn/);
     await book.type(staff, "incident remove", { event, reason });
-    await book.type(staff, "incident remove", { event: "1", reason });
-    await book.type(staff, "incident remove", { event: "3", reason });
+    await book.type(staff, "incident remove", { event: "line-1", reason });
+    await book.type(staff, "incident remove", { event: "line-3", reason });
+
+    book.scene("When a phase began");
+    await staff.slash(staffRoom, "incident phase", { to: "verifying" });
+    const [verifying = ""] = await book.offer(staff, "incident edit", "event", "verifying every");
+    const phase = await book.type(staff, "incident edit", { event: verifying });
+    await book.fill(staff, phase, { "When it happened": "17:37" });
+    await book.type(staff, "incident remove", { event: verifying, reason });
 
     book.scene("The order of all-clears and reopenings stays");
-    await staff.slash(staffRoom, "incident phase", { to: "verifying" });
-    await book.type(staff, "incident remove", { event: "6", reason });
     await book.at("18:00");
     const preview = await staff.slash(staffRoom, "incident all-clear");
     await staff.press(preview.message, "Send all-clear");
@@ -75,7 +92,7 @@ export const correcting: Chapter = {
     await book.fill(staff, moved, { "When it happened": "17:10" });
     await book.fill(staff, moved, { "When it happened": "now" });
     await book.type(staff, "incident remove", { event: allClear, reason });
-    await book.type(staff, "incident remove", { event: "8", reason });
+    await book.type(staff, "incident remove", { event: "line-9", reason });
 
     book.scene("Logging a message");
     const said = await resident.say(desk, "My tierbox says “Something bad happened :(”");

@@ -46,12 +46,17 @@ export const ending: Chapter = {
     await book.type(staff, "incident reopen", { incident: "1", reason });
     await book.type(staff, "incident report", { incident: "1", publish: true });
 
+    book.scene("Part of another incident after all");
+    await staff.slash(staffRoom, "incident open", { title: "Logins fail", system: "Second Life" });
+    await staff.slash(staffRoom, "incident merge", { incident: "1", into: "2" });
+    await book.sees(resident, notices, /^What happened.*became part of/s);
+
     book.scene("The all-clear of a quiet incident");
     const quiet = { title: "A kiosk looks odd", system: "Kiosks", affects_payments: false };
     await staff.slash(staffRoom, "incident open", { ...quiet, quiet: true });
-    const preview = await book.type(staff, "incident all-clear", { incident: "2" });
+    const preview = await book.type(staff, "incident all-clear", { incident: "3" });
     await book.press(staff, preview.message, "Send all-clear");
-    await book.type(staff, "incident report", { incident: "2" });
-    await book.type(staff, "incident report", { incident: "2", publish: true });
+    await book.type(staff, "incident report", { incident: "3" });
+    await book.type(staff, "incident report", { incident: "3", publish: true });
   },
 };

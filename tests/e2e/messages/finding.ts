@@ -20,11 +20,15 @@ export const finding: Chapter = {
     await staff.slash(staffRoom, "incident log", secret);
 
     book.scene("Merging");
+    const ready = await staff.slash(staffRoom, "incident all-clear", { incident: "2" });
     await book.type(staff, "incident merge", { incident: "2", into: "2" });
     await book.type(staff, "incident merge", { incident: "2", into: "1" });
     await book.sees(staff, staffRoom, /^Incident #2.*[Mm]erged/s);
     await book.type(staff, "incident merge", { incident: "2", into: "1" });
+    await book.press(staff, ready.message, "Send all-clear");
     await book.type(staff, "incident log", { text: "Both work again.", incident: "2" });
+    const reason = "Three kiosks still stall.";
+    await book.type(staff, "incident reopen", { incident: "2", reason });
 
     book.scene("Merging a quiet one into one that residents know");
     const hidden = { title: "A kiosk sells twice", system: "Kiosks", quiet: true };
@@ -54,6 +58,9 @@ export const finding: Chapter = {
     }
     const listed = await book.type(staff, "incident list");
     await book.press(staff, listed.message, "Next");
+
+    book.scene("Not over after all, by the number that was merged");
+    await book.type(staff, "incident reopen", { incident: "2", reason });
   },
 };
 

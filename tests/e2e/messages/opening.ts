@@ -22,6 +22,7 @@ export const opening: Chapter = {
     book.scene("With the least");
     await book.type(staff, "incident open", { title: "Kiosks sell nothing", system: "Kiosks" });
     await book.sees(resident, notices, /Kiosks sell nothing/);
+    await book.type(staff, "incident open", { title: "kiosks sell nothing", system: "Casper" });
 
     book.scene("Of something that payments don't depend on");
     await book.type(staff, "incident open", {

@@ -28,6 +28,7 @@ export const progress: Chapter = {
     await book.type(resident, "status");
     await book.type(staff, "incident phase", { to: "verifying" });
     await book.type(staff, "incident phase", { to: "identified", at: "18:30" });
+    await book.type(staff, "incident phase", { to: "identified", at: "19:30" });
     await book.type(staff, "incident phase", { to: "investigating" });
 
     book.scene("Rental payments");
@@ -37,9 +38,11 @@ export const progress: Chapter = {
     await book.type(staff, "incident payments", { state: "paused" });
     await book.type(resident, "status");
     await book.at("20:40");
+    await book.type(staff, "incident payments", { state: "open", at: "19:55" });
     await book.type(staff, "incident payments", { state: "open" });
     await book.sees(resident, notices, /^Rental payments are open again/);
     await book.type(staff, "incident payments", { state: "open" });
+    await book.type(staff, "incident payments", { state: "paused", at: "20:10" });
 
     book.scene("How things are, the morning after");
     await book.at("2022-02-20 08:00");

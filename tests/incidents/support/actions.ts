@@ -2,8 +2,10 @@ import fc from "fast-check";
 import type { Event } from "#db/queries/events";
 import type { Actor } from "#src/actor";
 import { sendAllClear } from "#src/incidents/all-clear";
+import { questionKey } from "#src/incidents/answer-question";
 import { changePhase, openPhases } from "#src/incidents/change-phase";
 import { editEvent } from "#src/incidents/edit-event";
+import { choiceOf } from "#src/incidents/get-correctable";
 import { logEvent } from "#src/incidents/log";
 import { mergeIncident } from "#src/incidents/merge";
 import { openIncident } from "#src/incidents/open";
@@ -13,11 +15,21 @@ import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { removeEvent } from "#src/incidents/remove-event";
 import { reopenIncident } from "#src/incidents/reopen";
 import { setPayments } from "#src/incidents/set-payments";
+import { snoozeReminder } from "#src/incidents/snooze-reminder";
+import { stopReminders } from "#src/incidents/stop-reminders";
 import { formatSltFull } from "#src/time/format-slt";
-import type { World } from "#tests/support/world";
+import type { Seen } from "#tests/incidents/support/posted";
+import { sendAll, type World } from "#tests/support/world";
 
 /** An estate under test: the previews its staff have before them, and what they have done so far. */
-export type Play = { world: World; staff: Actor; drafts: number[]; lines: number; done: Done };
+export type Play = {
+  world: World;
+  staff: Actor;
+  drafts: number[];
+  lines: number;
+  done: Done;
+  seen: Seen;
+};
 
 /** How many events were recorded, and how many corrected or removed. */
 export type Done = { recorded: number; corrected: number };
@@ -37,9 +49,9 @@ const recorded: Done = { recorded: 1, corrected: 0 };
 const corrected: Done = { recorded: 0, corrected: 1 };
 
 const verbs = {
-  async open({ world, staff }: Play, { at, flag, announce }: Action) {
-    const names = { title: "Payments stall", system: "CasperLET" };
-    await openIncident(world.app, staff, { ...names, awareAt: at, quiet: flag && announce });
+  async open({ world, staff }: Play, { at, flag, announce, pick }: Action) {
+    const isQuiet = flag && announce;
+    await openIncident(world.app, staff, { ...titleOf(pick), awareAt: at, quiet: isQuiet });
     return recorded;
   },
   async log(play: Play, { flag, ...action }: Action) {
@@ -88,13 +100,29 @@ const verbs = {
   },
   async remove(play: Play, { pick }: Action) {
     const { id } = await pickEvent(play, pick);
-    await removeEvent(play.world.app, play.staff, { event: String(id), reason: "A mistake." });
+    await removeEvent(play.world.app, play.staff, { event: choiceOf(id), reason: "A mistake." });
     return corrected;
   },
-  async merge({ world, staff }: Play, { incident = "1", flag }: Action) {
-    const [source, into] = flag ? ["2", incident] : [incident, "2"];
+  async merge({ world, staff }: Play, { incident = "1", flag, pick }: Action) {
+    const other = pick % 3 === 0 ? "3" : "2";
+    const [source, into] = flag ? [other, incident] : [incident, other];
     await mergeIncident(world.app, staff, { incident: source, into });
     return recorded;
+  },
+  async answer({ world, staff, seen }: Play, { flag, pick }: Action) {
+    const incidents = await world.db.read.query.incidents.findMany();
+    const { id = 0, number = 0, remindedAt } = incidents[pick % incidents.length] ?? {};
+    const question = { incident: number, asked: remindedAt ?? 0 };
+    await (flag ? stopReminders : snoozeReminder)(world.app, staff, question);
+    // Whoever pressed it sees what became of it: there is no delivery of that.
+    if (flag) seen.stopped.add(questionKey(id, question.asked));
+    return nothing;
+  },
+  async deliver({ world, seen }: Play) {
+    await sendAll(world);
+    // Discord's answer brings them up to date.
+    seen.cards.clear();
+    return nothing;
   },
   async publish({ world, staff }: Play, { incident = "1" }: Action) {
     await publishReport(world.app, staff, { incident });
@@ -105,6 +133,12 @@ const verbs = {
 /** Does it; resolves with what it recorded. */
 export async function perform(play: Play, action: Action): Promise<Done> {
   return verbs[action.verb](play, action);
+}
+
+/** What an incident that is opened is called. */
+export function titleOf(pick: number) {
+  const affectsPayments = pick % 3 !== 0;
+  return { title: `Outage ${pick}`, system: `System ${pick}`, affectsPayments };
 }
 
 function said(
@@ -138,7 +172,9 @@ const verb = draw<Action["verb"]>([
   ["reopen", 2],
   ["edit", 5],
   ["remove", 2],
-  ["merge", 2],
+  ["merge", 6],
+  ["answer", 2],
+  ["deliver", 3],
   ["publish", 1],
 ]);
 const at = draw([
@@ -169,7 +205,7 @@ const anyAction: fc.Arbitrary<Action> = fc.record({
 /** Minutes that pass, then what staff do at the same moment, some of it by a double press. */
 export type Moment = { minutes: number; actions: Action[] };
 export const anyMoment: fc.Arbitrary<Moment> = fc.record({
-  minutes: fc.constantFrom(0, 0, 1, 5, 30),
+  minutes: fc.constantFrom(0, 0, 1, 5, 30, 40),
   actions: fc
     .array(fc.tuple(anyAction, fc.constantFrom(1, 1, 1, 2)), { minLength: 1, maxLength: 2 })
     .map((chosen) =>

@@ -19,6 +19,7 @@ async function readRows({ world }: Play) {
   const { query } = world.db.read;
   const deliveries = await query.deliveries.findMany();
   return {
+    estates: await query.estates.findMany(),
     incidents: await query.incidents.findMany(),
     events: await query.events.findMany(),
     corrections: await query.eventRevisions.findMany(),
@@ -32,11 +33,13 @@ export async function expectSound(play: Play): Promise<void> {
   expect(rows.events, "events recorded").toHaveLength(play.done.recorded);
   expect(rows.corrections, "corrections kept").toHaveLength(play.done.corrected);
   expectNotices(rows);
+  expectPayments(rows);
   for (const incident of rows.incidents) {
     const own = rows.events
       .filter(({ incidentId }) => incidentId === incident.id)
       .toSorted((a, b) => a.occurredAt - b.occurredAt || a.id - b.id);
     expectTold(incident, own, rows);
+    expectReminder(incident);
     if (incident.mergedIntoId !== null) {
       expect(own, "events of a merged incident").toEqual([]);
       expect(incident.resolvedAt, "a merged incident is not resolved").toBeNull();
@@ -58,6 +61,17 @@ function expectNotices({ events, corrections, keys }: Rows): void {
   expect(correcting.length, "corrections residents are told of").toBe(told.length);
 }
 
+/** Payments changed in the order in which that was recorded, and are as the last change left them. */
+function expectPayments({ estates, events }: Rows): void {
+  const changes = events.filter(({ payments }) => payments !== null);
+  const times = changes.map(({ occurredAt }) => occurredAt);
+  expect(times, "changes of payments").toEqual(times.toSorted((a, b) => a - b));
+  const last = changes.at(-1);
+  expect(estates).toMatchObject([
+    { payments: last?.payments ?? "open", paymentsChangedAt: last?.occurredAt ?? null },
+  ]);
+}
+
 function expectTold(incident: Incident, own: Event[], { corrections }: Rows): void {
   if (incident.mergedIntoId !== null) return;
   const ids = new Set(own.map(({ id }) => id));
@@ -67,6 +81,20 @@ function expectTold(incident: Incident, own: Event[], { corrections }: Rows): vo
   ];
   if (incident.quiet) expect(times, "told of a quiet incident").toEqual([]);
   expect(incident.toldAt, "last told").toBe(times.length > 0 ? Math.max(...times) : null);
+}
+
+/** Staff are asked, or will be as soon as residents heard nothing for an hour; not before, and not never. */
+function expectReminder(incident: Incident): void {
+  const { quiet, resolvedAt, mergedIntoId, toldAt, remindAt, remindedAt } = incident;
+  const isWatched = !quiet && resolvedAt === null && mergedIntoId === null;
+  if (!isWatched || incident.remindersStoppedAt !== null) {
+    expect(remindAt, "nothing to ask").toBeNull();
+  } else if (remindedAt === null) {
+    expect(remindAt, "asked next").toBe((toldAt ?? 0) + 60 * 60_000);
+  } else {
+    expect(remindedAt, "asked since").toBeGreaterThanOrEqual(toldAt ?? Number.NaN);
+    expect(remindAt ?? remindedAt, "put off").toBeGreaterThanOrEqual(remindedAt);
+  }
 }
 
 /** What is cached of an incident is what its timeline says. */
