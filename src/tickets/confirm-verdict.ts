@@ -1,0 +1,33 @@
+import { findTicketById } from "#db/queries/tickets";
+import { takeVerdictDraft } from "#db/queries/verdict-drafts";
+import { type Actor, requireStaff } from "#src/actor";
+import type { App } from "#src/app";
+import { Conflict } from "#src/errors";
+import { workWords } from "#src/notices/words/ticket-work";
+import { findEarlyIncident, requireUncredited } from "#src/tickets/early-credit";
+import { requireOpen } from "#src/tickets/get-ticket";
+import { type Decided, storeEarlyCredit, storeVerdict } from "#src/tickets/store-verdict";
+
+/**
+ * Stores a credit that was drafted before the vendor's all-clear, once: to be checked again, or for good
+ * where that all-clear came between. @throws Forbidden, Conflict
+ */
+export async function confirmVerdict(
+  app: App,
+  actor: Actor,
+  input: { draft: number },
+): Promise<Decided> {
+  requireStaff(actor);
+  const now = app.clock.now();
+  return app.db.transaction(async (tx) => {
+    const draft = await takeVerdictDraft(tx, actor.estateId, input.draft, now);
+    const ticket = draft && (await findTicketById(tx, draft.ticketId));
+    if (!ticket) throw new Conflict(workWords.draftUsed);
+    requireOpen(ticket);
+    const { verdict, note } = draft;
+    const decision = { verdict, note, actor, now };
+    if (!(await findEarlyIncident(tx, ticket))) return storeVerdict(tx, ticket, decision);
+    requireUncredited(ticket);
+    return storeEarlyCredit(tx, ticket, decision);
+  });
+}
