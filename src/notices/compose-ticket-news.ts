@@ -30,7 +30,7 @@ export function composeAnswered(
   answer: string,
 ): Message {
   return {
-    content: workWords.answered(claimedBy && mention(claimedBy), mention(residentId)),
+    content: workWords.answered(mention(residentId), claimedBy && mention(claimedBy)),
     embeds: [{ description: neutralise(answer), tone: "neutral" }],
     notify: claimedBy ? [claimedBy] : [],
   };

@@ -71,7 +71,7 @@ describe("the resident's answer", () => {
     expect(told).toEqual([
       {
         target: "ticket:1",
-        text: "<@1005> <@1007> answers:\nThe one by the \\*\\*door\\*\\*.",
+        text: "<@1007> answers <@1005>:\nThe one by the \\*\\*door\\*\\*.",
         buttons: [],
         notify: ["1005"],
       },

@@ -30,8 +30,8 @@ export const workWords = {
     linkedAfter: (number: number, title: string) =>
       `Your ticket now belongs to incident #${number}, which is over: ${title}. Staff still check your payment and answer here.`,
   },
-  answered: (claimer: string | null, resident: string) =>
-    `${claimer ? `${claimer} ` : ""}${resident} answers:`,
+  answered: (resident: string, claimer: string | null) =>
+    claimer ? `${resident} answers ${claimer}:` : `${resident} answers:`,
   buttons: { answer: "Answer", reopen: "Reopen" },
 
   choice: (number: number, avatar: string, status: TicketStatus) =>
