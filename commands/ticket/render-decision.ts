@@ -29,12 +29,13 @@ function renderDecided({
   news,
 }: Extract<Decision, { outcome: "decided" }>): Message {
   const stored = ticket.recheck ? done.creditedForNow : done.decided;
+  const { fix } = verdictWords[verdict];
   const name = reportWords.verdictName(verdict);
   const told = [news.text, ...(news.quote ? [neutralise(news.quote)] : [])].join("\n\n");
   return {
     content: [
       stored(ticket.number, name, showTime(at, at)),
-      done.fix(verdictWords[verdict].fix),
+      ...(fix ? [done.fix(fix)] : []),
       done.told,
     ].join("\n"),
     embeds: [{ description: told, tone: "neutral" }],

@@ -19,7 +19,7 @@ const formId = customId("ticket.verdict-form", { ticket: intText });
 const choices = Object.entries(verdictWords).map(([value, { fix }]) => ({
   label: verdictLabel(value),
   value,
-  hint: fix,
+  hint: fix ?? forms.otherHint,
 }));
 
 export const verdict: Subcommand = {

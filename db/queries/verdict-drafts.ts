@@ -33,11 +33,3 @@ export async function takeVerdictDraft(
     .returning();
   return row ?? null;
 }
-
-/** Voids what was drafted of the ticket before `at` (epoch ms) changed what it was about. */
-export async function voidVerdictDrafts(tx: Tx, ticketId: number, at: number): Promise<void> {
-  await tx
-    .update(verdictDrafts)
-    .set({ usedAt: at })
-    .where(and(eq(verdictDrafts.ticketId, ticketId), isNull(verdictDrafts.usedAt)));
-}

@@ -68,10 +68,11 @@ type Row = [name: string, value: string | null];
 /** How it stands, and with whom. */
 function listState(ticket: TicketFacts): Row[] {
   const { claimedBy, verdictNote } = ticket;
+  const isOpen = ticket.status !== "closed";
   return [
     [fields.status, consoleWords.ticketStatus[ticket.status]],
     [more.urgent, isUrgent(ticket) ? ticketCardWords.urgent : null],
-    [more.claimedBy, claimedBy && `<@${claimedBy}>`],
+    [more.claimedBy, isOpen && claimedBy ? `<@${claimedBy}>` : null],
     [more.verdict, showVerdict(ticket)],
     [more.verdictNote, verdictNote && show(verdictNote, longest.text)],
   ];

@@ -1,3 +1,4 @@
+import { hasTurnedSince } from "#db/queries/ticket-events";
 import { findTicketById } from "#db/queries/tickets";
 import { takeVerdictDraft } from "#db/queries/verdict-drafts";
 import { type Actor, requireStaff } from "#src/actor";
@@ -24,10 +25,12 @@ export async function confirmVerdict(
     const ticket = draft && (await findTicketById(tx, draft.ticketId));
     if (!ticket) throw new Conflict(workWords.draftUsed);
     requireOpen(ticket);
+    requireUncredited(ticket);
+    const hasTurned = await hasTurnedSince(tx, ticket.id, draft.createdAt);
+    if (hasTurned) throw new Conflict(workWords.draftUsed);
     const { verdict, note } = draft;
     const decision = { verdict, note, actor, now };
-    if (!(await findEarlyIncident(tx, ticket))) return storeVerdict(tx, ticket, decision);
-    requireUncredited(ticket);
-    return storeEarlyCredit(tx, ticket, decision);
+    const isEarly = (await findEarlyIncident(tx, ticket)) !== null;
+    return isEarly ? storeEarlyCredit(tx, ticket, decision) : storeVerdict(tx, ticket, decision);
   });
 }

@@ -1,11 +1,7 @@
 import { z } from "zod";
 import { verdicts } from "#db/kinds";
 import type { Ticket } from "#db/queries/tickets";
-import {
-  insertVerdictDraft,
-  type VerdictDraft,
-  voidVerdictDrafts,
-} from "#db/queries/verdict-drafts";
+import { insertVerdictDraft, type VerdictDraft } from "#db/queries/verdict-drafts";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Invalid } from "#src/errors";
@@ -44,7 +40,6 @@ export async function decideTicket(
     const early = verdict === "credited" ? await findEarlyIncident(tx, ticket) : null;
     if (!early) return storeVerdict(tx, ticket, { verdict, note, actor, now });
     requireUncredited(ticket);
-    await voidVerdictDrafts(tx, ticket.id, now);
     const draft = await insertVerdictDraft(tx, {
       estateId: ticket.estateId,
       ticketId: ticket.id,

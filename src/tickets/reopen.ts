@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
 import { listOpenTickets, type Ticket } from "#db/queries/tickets";
-import { voidVerdictDrafts } from "#db/queries/verdict-drafts";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
 import { enqueue } from "#src/delivery/enqueue";
@@ -30,7 +29,6 @@ export async function reopenTicket(
   return app.db.transaction(async (tx) => {
     const before = await getReopenable(tx, actor, ref, now);
     const slot = await takeSlot(tx, before);
-    await voidVerdictDrafts(tx, before.id, now);
     const status = activeStatus(before);
     const ticket = await changeTicket(
       tx,

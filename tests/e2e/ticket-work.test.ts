@@ -28,7 +28,7 @@ const idOf = (message: MessageView, label: string) =>
 
 test("each verdict from the card, with what the resident reads and what staff see", async () => {
   const { sandbox, estate, guild, staff } = await begin();
-  const paths: [verdict: string, note: string | undefined, told: string, fix: string][] = [
+  const paths: [verdict: string, note: string | undefined, told: string, fix: string | null][] = [
     [
       "Recovered by the system",
       undefined,
@@ -75,7 +75,7 @@ test("each verdict from the card, with what the resident reads and what staff se
       "Settled otherwise",
       "You moved out *on Friday*.",
       `We have looked into your payment. What we found stands below. ${closed}`,
-      "Say in the note what you found: here it is required.",
+      null,
     ],
   ];
   for (const [index, [verdict, note, told, fix]] of paths.entries()) {
@@ -88,15 +88,15 @@ test("each verdict from the card, with what the resident reads and what staff se
     expect(modal.title).toBe(`Verdict on ticket #${number}`);
     const options = modal.fields[0]?.options ?? [];
     expect(options.map((option) => option.label)).toEqual(paths.map(([label]) => label));
-    expect(options[index]?.description).toBe(fix);
+    expect(options[index]?.description).toBe(fix ?? "Say in the note what became of the payment.");
     expect(options.some((option) => option.default)).toBe(false);
     const values = { "What became of the payment": verdict, ...(note && { Note: note }) };
     const stored = await (await staff.submit(modal, values)).settled();
     expect(stored.ephemeral).toBe(true);
     const name = verdict.charAt(0).toLowerCase() + verdict.slice(1);
-    const [first, second] = stored.content.split("\n");
+    const [first, ...rest] = stored.content.split("\n");
     expect(first).toMatch(`Ticket #${number} is closed: ${name}. Verified by you at 17:`);
-    expect(second).toBe(`Known fix: ${fix}`);
+    expect(rest).toEqual([...(fix ? [`Hint: ${fix}`] : []), "The resident was told:"]);
     expect(stored.text).toContain(told);
     const [message, ...others] = await sandbox.until(
       () => (filed.told().length > 0 ? filed.told() : null),
@@ -201,12 +201,12 @@ test("claimed, asked, answered, decided and reopened, over restarts and with sta
   await sandbox.until(() => told().length === 7, { what: "the end" });
 
   expect(told().map(({ text }) => text)).toEqual([
-    `@Rosa @Sam is checking your payment now and answers here. You don't need to do anything meanwhile.`,
+    `@Rosa @Sam is checking your payment now. You don't need to do anything; the answer comes in your ticket's thread.`,
     `@Rosa @Sam has a question about your payment. To answer, press **Answer** in your ticket's thread.\nWhich box was it?`,
     reply.text,
-    `@Rosa @Sue has taken your ticket over from @Sam and answers here. You don't need to do anything meanwhile.`,
+    `@Rosa @Sue has taken your ticket over from @Sam and carries on in your ticket's thread.`,
     `@Rosa Your payment has come through: the payment system caught up and credited it by itself. ${closed}`,
-    `@Rosa Your ticket is open again. Staff read what you wrote, check once more and answer here.\nIt went away *again*.`,
+    `@Rosa Your ticket is open again. Staff read what you wrote and check once more; the answer comes in your ticket's thread.\nIt went away *again*.`,
     `@Rosa Your ticket is closed without a verdict. If something is still wrong, press **Reopen** in your ticket's thread within 14 days.`,
   ]);
   const everything = resident.read(thread).map(({ text }) => text);
@@ -227,20 +227,18 @@ test("a credit during the outage asks first, stays open, and its double is remov
     ].join("\n"),
   );
   expect(told()).toEqual([]);
-  const again = await staff.slash(staffRoom, "ticket verdict", credit);
-  const old = await staff.press(draft.message, "Credit it now");
-  expect((await old.settled()).content).toMatch(
-    /^This confirmation was used, or the ticket changed/,
-  );
+  const again = await second.slash(staffRoom, "ticket verdict", credit);
   await stage.restart();
-  const confirmId = idOf(again.message, "Credit it now");
-  const confirmed = await (await staff.press(again.message, "Credit it now")).settled();
+  const confirmId = idOf(draft.message, "Credit it now");
+  const confirmed = await (await staff.press(draft.message, "Credit it now")).settled();
   expect(confirmed.content).toMatch(
     /^Ticket #1: credited by staff\. Verified by you at 17:\d\d SLT/,
   );
   expect(confirmed.buttons).toEqual([]);
-  const twice = await staff.pressCustomId(again.message, confirmId);
+  const twice = await staff.pressCustomId(draft.message, confirmId);
   expect((await twice.settled()).content).toMatch(/^This confirmation was used/);
+  const late = await second.press(again.message, "Credit it now");
+  expect((await late.settled()).content).toMatch(/^Ticket #1 is credited already/);
   const more = await second.slash(staffRoom, "ticket verdict", credit);
   expect(more.message.content).toMatch(/^Ticket #1 is credited already/);
   const closing = await second.slash(staffRoom, "ticket close", { ticket: "1" });
@@ -253,7 +251,7 @@ test("a credit during the outage asks first, stays open, and its double is remov
   await staff.slash(staffRoom, "ticket verdict", { ticket: "1", verdict: "duplicate_removed" });
   await sandbox.until(() => told().length === 2, { what: "the verdict" });
   expect(told().map(({ text }) => text)).toEqual([
-    `@Rosa We added the time of your payment to your rental by hand. Your ticket stays open until the payment system works again; then we confirm the credit here. Please don't pay again meanwhile.\nTwo weeks.`,
+    `@Rosa We added the time of your payment to your rental by hand. Your ticket stays open until the payment system works again; then we confirm the credit. Please don't pay again meanwhile.\nTwo weeks.`,
     `@Rosa Your payment had been credited twice. We removed the second credit; the first one counts. ${closed}`,
   ]);
 });
@@ -272,7 +270,7 @@ test("linking offers incidents in a form; a command takes plain numbers and offe
   expect((await linked.settled()).content).toBe("Ticket #1 is linked to incident #1.");
   await sandbox.until(() => told().length, { what: "the news" });
   expect(told().map(({ content }) => content)).toEqual([
-    `<@${resident.id}> Your ticket now belongs to incident #1, which we are working on: Payments stall. You hear of it here and among the notices.`,
+    `<@${resident.id}> Your ticket now belongs to incident #1, which we are working on: Payments stall. The answer comes in your ticket's thread.`,
   ]);
   const twice = await staff.slash(staffRoom, "ticket link", { ticket: "1", incident: "1" });
   expect(twice.message.content).toBe("Ticket #1 is linked to incident #1 already.");

@@ -158,7 +158,9 @@ describe("the ticket card", () => {
   test("says who verified what and when", () => {
     const verified = { verifiedAt: slt("2022-02-20 09:30"), status: "closed" } as const;
     const byStaff = { verdict: "credited", verifiedBy: "5", verdictNote: "Two *weeks*" } as const;
-    expect(fieldsOf({ ...read, ...verified, ...byStaff })).toMatchObject({
+    const decided = fieldsOf({ ...read, ...verified, ...byStaff, claimedBy: "5" });
+    expect(decided).not.toHaveProperty("With");
+    expect(decided).toMatchObject({
       Verdict: `credited by staff\nVerified by <@5> at ${at("09:30")}`,
       "What staff add": "Two \\*weeks\\*",
     });

@@ -17,7 +17,7 @@ describe("claiming a ticket", () => {
     expect(claimed).toMatchObject({ status: "reviewing", claimedBy: staff.userId });
     expect(await reread(world, ticket)).toEqual(claimed);
     const text =
-      "<@1005> is checking your payment now and answers here. You don't need to do anything meanwhile.";
+      "<@1005> is checking your payment now. You don't need to do anything; the answer comes in your ticket's thread.";
     expect(await listTold(world)).toEqual([
       { target: "ticket:1", text: `<@1007> ${text}`, buttons: [], notify: ["1007"] },
       {

@@ -125,7 +125,7 @@ describe("credited before the vendor's all-clear", () => {
     const [told, ...others] = await listTold(world);
     expect(others).toEqual([]);
     expect(told).toMatchObject({
-      text: "<@1007> We added the time of your payment to your rental by hand. Your ticket stays open until the payment system works again; then we confirm the credit here. Please don't pay again meanwhile.\nTwo weeks.",
+      text: "<@1007> We added the time of your payment to your rental by hand. Your ticket stays open until the payment system works again; then we confirm the credit. Please don't pay again meanwhile.\nTwo weeks.",
       buttons: [],
     });
   });
@@ -139,22 +139,27 @@ describe("credited before the vendor's all-clear", () => {
     expect(await listTold(world)).toHaveLength(1);
   });
 
-  test("a newer confirmation, a closed or a reopened ticket void it", async () => {
+  test("is out of date once the ticket is closed, or was since", async () => {
     const { world, app, staff, draft, first } = await draftCredit();
-    const next = await draft();
     const confirm = (id: number) => confirmVerdict(app, staff, { draft: id });
-    await expect(confirm(first)).rejects.toThrow(/^This confirmation was used/);
+    world.clock.at += 1000;
     await closeTicket(app, staff, { ticket: 1 });
-    await expect(confirm(next)).rejects.toThrow("Ticket #1 is closed");
+    await expect(confirm(first)).rejects.toThrow("Ticket #1 is closed");
     await reopenTicket(app, staff, { ticket: 1, reason: "Not yet." });
-    await expect(confirm(next)).rejects.toThrow(/^This confirmation was used/);
+    await expect(confirm(first)).rejects.toThrow(/^This confirmation was used/);
     expect(await listTold(world)).toHaveLength(2);
+    expect((await confirm(await draft())).ticket.recheck).toBe(true);
   });
 
   test("two staff who both confirm credit it once", async () => {
-    const { world, app, staff, draft, first } = await draftCredit();
+    const { world, app, staff, second, draft, first } = await draftCredit();
+    const other = await draft();
     await confirmVerdict(app, staff, { draft: first });
-    await expect(draft()).rejects.toThrow(/^Ticket #1 is credited already/);
+    const again = /^Ticket #1 is credited already/;
+    await expect(confirmVerdict(app, second, { draft: other })).rejects.toThrow(again);
+    await expect(draft()).rejects.toThrow(again);
+    await giveVendorAllClear(app, staff);
+    await expect(confirmVerdict(app, second, { draft: other })).rejects.toThrow(again);
     expect(await listTold(world)).toHaveLength(1);
   });
 

@@ -33,7 +33,7 @@ describe("linking a ticket", () => {
     expect(await listTold(world)).toEqual([
       {
         target: "ticket:1",
-        text: "<@1007> Your ticket now belongs to incident #2, which we are working on: Kiosks \\*stall\\*. You hear of it here and among the notices.",
+        text: "<@1007> Your ticket now belongs to incident #2, which we are working on: Kiosks \\*stall\\*. The answer comes in your ticket's thread.",
         buttons: [],
         notify: ["1007"],
       },

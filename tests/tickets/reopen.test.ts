@@ -45,7 +45,7 @@ describe("reopening a ticket", () => {
     expect(await told()).toEqual([
       {
         target: "ticket:1",
-        text: "<@1007> Your ticket is open again. Staff read what you wrote, check once more and answer here.\nIt is \\*gone\\* again.",
+        text: "<@1007> Your ticket is open again. Staff read what you wrote and check once more; the answer comes in your ticket's thread.\nIt is \\*gone\\* again.",
         buttons: [],
         notify: ["1007"],
       },
@@ -70,7 +70,7 @@ describe("reopening a ticket", () => {
     expect(await told()).toMatchObject([
       {
         target: "ticket:1",
-        text: "<@1007> <@1008> has reopened your ticket. Staff check your payment once more and answer here.\nIt is \\*gone\\* again.",
+        text: "<@1007> <@1008> has reopened your ticket. Staff check your payment once more; the answer comes in your ticket's thread.\nIt is \\*gone\\* again.",
       },
     ]);
   });

@@ -3,8 +3,8 @@ import type { Verdict } from "#src/tickets/status";
 type VerdictWords = {
   /** What its resident reads. */
   told: string;
-  /** What usually helps then, for staff; well within the 100 characters of a choice's description. */
-  fix: string;
+  /** What usually helps then, for staff, in up to 100 characters. */
+  fix: string | null;
 };
 
 /** Every verdict that staff reach, in the order in which they are offered. */
@@ -39,6 +39,6 @@ export const verdictWords: Readonly<Record<Verdict, VerdictWords>> = {
   },
   other: {
     told: "We have looked into your payment. What we found stands below.",
-    fix: "Say in the note what you found: here it is required.",
+    fix: null,
   },
 };

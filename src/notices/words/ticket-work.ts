@@ -11,24 +11,24 @@ export const workWords = {
   /** What residents read; each says what happens next. */
   news: {
     claimed: (who: string) =>
-      `${who} is checking your payment now and answers here. You don't need to do anything meanwhile.`,
+      `${who} is checking your payment now. You don't need to do anything; the answer comes in your ticket's thread.`,
     takenOver: (who: string, from: string) =>
-      `${who} has taken your ticket over from ${from} and answers here. You don't need to do anything meanwhile.`,
+      `${who} has taken your ticket over from ${from} and carries on in your ticket's thread.`,
     asked: (who: string) =>
       `${who} has a question about your payment. To answer, press **Answer** in your ticket's thread.`,
     decided: (told: string) => `${told} Your ticket is closed. ${reopenHint}`,
     creditedForNow:
-      "We added the time of your payment to your rental by hand. Your ticket stays open until the payment system works again; then we confirm the credit here. Please don't pay again meanwhile.",
+      "We added the time of your payment to your rental by hand. Your ticket stays open until the payment system works again; then we confirm the credit. Please don't pay again meanwhile.",
     creditConfirmed: `The payment system works again, and we looked once more at the time we added to your rental: it is right. Your ticket is closed. ${reopenHint}`,
     closed: `Your ticket is closed without a verdict. ${reopenHint}`,
     reopenedByStaff: (who: string) =>
-      `${who} has reopened your ticket. Staff check your payment once more and answer here.`,
+      `${who} has reopened your ticket. Staff check your payment once more; the answer comes in your ticket's thread.`,
     reopened:
-      "Your ticket is open again. Staff read what you wrote, check once more and answer here.",
+      "Your ticket is open again. Staff read what you wrote and check once more; the answer comes in your ticket's thread.",
     linked: (number: number, title: string) =>
-      `Your ticket now belongs to incident #${number}, which we are working on: ${title}. You hear of it here and among the notices.`,
+      `Your ticket now belongs to incident #${number}, which we are working on: ${title}. The answer comes in your ticket's thread.`,
     linkedAfter: (number: number, title: string) =>
-      `Your ticket now belongs to incident #${number}, which is over: ${title}. Staff still check your payment and answer here.`,
+      `Your ticket now belongs to incident #${number}, which is over: ${title}. Staff still check your payment; the answer comes in your ticket's thread.`,
   },
   answered: (resident: string, claimer: string | null) =>
     claimer ? `${resident} answers ${claimer}:` : `${resident} answers:`,
@@ -51,6 +51,7 @@ export const workWords = {
     verdictNote: "Note",
     verdictNoteHint:
       "The resident reads it. Required only where the payment was settled otherwise.",
+    otherHint: "Say in the note what became of the payment.",
     note: (number: number) => `Note on ticket #${number}`,
     noteText: "Note",
     noteHint: "Only staff read it.",
@@ -84,7 +85,7 @@ export const workWords = {
     creditedForNow: (number: number, verdict: string, at: string) =>
       `Ticket #${number}: ${verdict}. Verified by you at ${at}. It stays open: check it again after the vendor's all-clear, and decide it then.`,
     told: "The resident was told:",
-    fix: (fix: string) => `Known fix: ${fix}`,
+    fix: (fix: string) => `Hint: ${fix}`,
   },
   /** What a resident reads of what they did. */
   thanks: {

@@ -41,7 +41,7 @@ export const ticketWork: Chapter = {
     await book.pressLate(neighbour, "Answer", idOf(question, "Answer"));
     const answering = await book.press(resident, question, "Answer");
     await book.fill(resident, answering, { "Your answer": "The one by the lake." });
-    await book.sees(staff, thread, /answers/);
+    await book.sees(staff, thread, /answers @Ada/);
     await book.pressLate(resident, "Answer", idOf(question, "Answer"));
 
     book.scene("Noting something");
@@ -56,8 +56,8 @@ export const ticketWork: Chapter = {
     await book.fill(staff, linking, { Incident: "1" });
     await book.sees(resident, thread, /now belongs to incident #1/);
     await book.type(staff, "ticket link", { ticket: "1", incident: "1" });
-    const quiet = { title: "A look at the kiosks", system: "Kiosks", quiet: true };
-    await staff.slash(staffRoom, "incident open", quiet);
+    const kiosks = { title: "A look at the kiosks", system: "Kiosks", affects_payments: false };
+    await staff.slash(staffRoom, "incident open", { ...kiosks, quiet: true });
     await book.type(staff, "ticket link", { ticket: "1", incident: "2" });
     await staff.slash(staffRoom, "ticket link", { ticket: "1", incident: "1" });
 
@@ -74,12 +74,12 @@ export const ticketWork: Chapter = {
     await book.pressLate(staff, "Credit it now", confirm);
     await book.type(admin, "ticket verdict", { ticket: "1", verdict: "credited" });
     await book.type(staff, "ticket close", { ticket: "1" });
-    const allClear = { text: "All payments work.", all_clear: true };
+    const allClear = { text: "All payments work.", all_clear: true, incident: "1" };
     await staff.slash(staffRoom, "incident vendor", allClear);
     await book.type(staff, "ticket verdict", { ticket: "1", verdict: "credited" });
     await book.sees(resident, thread, /looked once more/);
     await book.sees(resident, thread, /This ticket is closed/);
-    await book.pressLate(staff, "Verdict", `ticket.verdict:1`);
+    await book.pressLate(staff, "Verdict", "ticket.verdict:1");
 
     book.scene("Reopening and closing it");
     const reopening = await book.press(resident, card, "Reopen");
