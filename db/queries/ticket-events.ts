@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { ticketEvents } from "#db/schema";
 
@@ -39,4 +39,19 @@ export async function hasTurnedSince(tx: Tx, ticketId: number, at: number): Prom
     )
     .limit(1);
   return rows.length > 0;
+}
+
+/** The newest event of that kind; null where there is none. */
+export async function findLastEvent(
+  tx: Tx,
+  ticketId: number,
+  kind: TicketEvent["kind"],
+): Promise<TicketEvent | null> {
+  const [row] = await tx
+    .select()
+    .from(ticketEvents)
+    .where(and(eq(ticketEvents.ticketId, ticketId), eq(ticketEvents.kind, kind)))
+    .orderBy(desc(ticketEvents.id))
+    .limit(1);
+  return row ?? null;
 }

@@ -24,6 +24,11 @@ export function composeAsked(ticket: number, userId: string, question: string): 
   };
 }
 
+/** What stands in the question's place once it waits for no answer any more. */
+export function composeAskedBefore(userId: string, question: string): News {
+  return { text: news.askedBefore(mention(userId)), quote: question };
+}
+
 /** The resident's answer, in the thread only; whoever has the ticket is notified. */
 export function composeAnswered(
   { residentId, claimedBy }: { residentId: string; claimedBy: string | null },

@@ -14,7 +14,7 @@ import { listOpenIncidents } from "#db/queries/incidents";
 import { listLinkable } from "#db/queries/linkable";
 import { findNextReminder } from "#db/queries/reminders";
 import { listUnlinkedTickets } from "#db/queries/suggestions";
-import { hasTurnedSince } from "#db/queries/ticket-events";
+import { findLastEvent, hasTurnedSince } from "#db/queries/ticket-events";
 import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
 import { countEvents, findFirstFiled, listEarlier, listLater } from "#db/queries/timeline";
 import { createWorld, type World } from "#tests/support/world";
@@ -68,6 +68,7 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["a console's newest events", (tx) => listNewestEvents(tx, 1, 5), /events_timeline/],
   ["a console's newest notice", (tx) => findNewestAnnounced(tx, 1), /events_timeline/],
   ["incidents to link", (tx) => listLinkable(tx, "1", 1, 25), /incidents_number/],
+  ["the last question", (tx) => findLastEvent(tx, 1, "asked"), /ticket_events_ticket/],
   ["a ticket's turns", (tx) => hasTurnedSince(tx, 1, 1), /ticket_events_ticket/],
   ["tickets by status", (tx) => countByStatus(tx, 1), /tickets_incident/],
   ["tickets by verdict", (tx) => countByVerdict(tx, 1), /tickets_incident/],

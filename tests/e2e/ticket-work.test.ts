@@ -158,6 +158,7 @@ test("claimed, asked, answered, decided and reopened, over restarts and with sta
   expect(reply.text).toBe("@Rosa answers @Sam:\nThe one by the lake.");
   expect(reply.pinged.users).toEqual([staff.id]);
   expect((await answer(resident, question, answerId)).content).toMatch(/^No question on ticket/);
+  await sandbox.until(() => question.buttons.length === 0, { what: "the question's end" });
   await isCard("being reviewed");
 
   const noted = await staff.slash(staffRoom, "ticket note", { ticket: "1", text: "Alt of Nils?" });
@@ -202,7 +203,7 @@ test("claimed, asked, answered, decided and reopened, over restarts and with sta
 
   expect(told().map(({ text }) => text)).toEqual([
     `@Rosa @Sam is checking your payment now. You don't need to do anything; the answer comes in your ticket's thread.`,
-    `@Rosa @Sam has a question about your payment. To answer, press **Answer** in your ticket's thread.\nWhich box was it?`,
+    "@Rosa @Sam had a question about your payment. It waits for no answer any more.\nWhich box was it?",
     reply.text,
     `@Rosa @Sue has taken your ticket over from @Sam and carries on in your ticket's thread.`,
     `@Rosa Your payment has come through: the payment system caught up and credited it by itself. ${closed}`,

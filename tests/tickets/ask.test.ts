@@ -1,11 +1,22 @@
 import { describe, expect, test } from "vitest";
+import { findLastEvent } from "#db/queries/ticket-events";
+import { payloadOf } from "#src/delivery/perform";
 import { answerStaff } from "#src/tickets/answer-staff";
 import { askResident } from "#src/tickets/ask";
+import { closeTicket } from "#src/tickets/close";
 import { getFormTicket } from "#src/tickets/get-form-ticket";
+import { noteTicket } from "#src/tickets/note";
+import { listDeliveries, type World } from "#tests/support/world";
 import { createTicket, listHistory, listTold, set } from "#tests/tickets/support/ticket";
 
 const question = "Which *box* did you pay?";
 const answer = "The one by the **door**.";
+
+async function listEdits(world: World) {
+  return (await listDeliveries(world))
+    .map((delivery) => payloadOf(delivery))
+    .filter(({ action }) => action === "edit");
+}
 
 describe("asking the resident", () => {
   test("waits for them, quotes the question and offers to answer it", async () => {
@@ -84,6 +95,32 @@ describe("the resident's answer", () => {
       change: { status: ["waiting", "reviewing"] },
     });
   });
+
+  test.each(["answered", "closed"] as const)(
+    "once %s, the question has no button any more",
+    async (end) => {
+      const { world, app, staff, resident, ticket } = await createTicket();
+      await askResident(app, staff, { ticket: 1, text: "First?" });
+      await answerStaff(app, resident, { ticket: 1, text: answer });
+      await askResident(app, staff, { ticket: 1, text: question });
+      await noteTicket(app, staff, { ticket: 1, text: "x" });
+      expect(await listEdits(world)).toHaveLength(1);
+      if (end === "answered") await answerStaff(app, resident, { ticket: 1, text: answer });
+      else await closeTicket(app, staff, { ticket: 1 });
+      const asked = await findLastEvent(app.db.read, ticket.id, "asked");
+      expect((await listEdits(world)).at(-1)).toEqual({
+        action: "edit",
+        of: `ticket:1:event:${asked?.id}`,
+        message: {
+          content:
+            "<@1007> <@1005> had a question about your payment. It waits for no answer any more.",
+          embeds: [{ description: "Which \\*box\\* did you pay?", tone: "neutral" }],
+          buttons: [],
+          notify: ["1007"],
+        },
+      });
+    },
+  );
 
   test("is taken once, and only while a question stands", async () => {
     const { world, app, staff, resident, ticket } = await createTicket();

@@ -16,6 +16,8 @@ export const workWords = {
       `${who} has taken your ticket over from ${from} and carries on in your ticket's thread.`,
     asked: (who: string) =>
       `${who} has a question about your payment. To answer, press **Answer** in your ticket's thread.`,
+    askedBefore: (who: string) =>
+      `${who} had a question about your payment. It waits for no answer any more.`,
     decided: (told: string) => `${told} Your ticket is closed. ${reopenHint}`,
     creditedForNow:
       "We added the time of your payment to your rental by hand. Your ticket stays open until the payment system works again; then we confirm the credit. Please don't pay again meanwhile.",
