@@ -5,12 +5,10 @@ import {
 import type { Slash, Suggest } from "#src/discord/feature";
 import { truncate } from "#src/notices/neutralise";
 import { workWords } from "#src/notices/words/ticket-work";
-import { suggestTickets } from "#src/tickets/suggest";
-
-const type = ApplicationCommandOptionType.String;
+import { suggestTickets } from "#src/tickets/search-tickets";
 
 export const whichTicket: TextOption = {
-  type,
+  type: ApplicationCommandOptionType.String,
   name: "ticket",
   description: "Which ticket: its number, or pick one from the list",
   required: true,
@@ -24,11 +22,6 @@ export const suggestTicket: Suggest = async (app, actor, typed) => {
     value: String(number),
   }));
 };
-
-/** What a person writes, in up to 1,000 characters. */
-export function textOption(name: string, description: string, required = true): TextOption {
-  return { type, name, description, required, max_length: 1000 };
-}
 
 export function typedTicket({ options }: Slash): string {
   return options.getString("ticket", true);

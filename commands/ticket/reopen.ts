@@ -1,5 +1,6 @@
 import { textField, typedText } from "#commands/ticket/form-field";
-import { suggestTicket, textOption, typedTicket, whichTicket } from "#commands/ticket/options";
+import { suggestTicket, typedTicket, whichTicket } from "#commands/ticket/options";
+import { textOption } from "#commands/ticket/text-option";
 import { requireStaff } from "#src/actor";
 import { customId, intText } from "#src/custom-id";
 import { button, modal, type Subcommand } from "#src/discord/feature";

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType } from "discord.js";
-import { suggestTicket, textOption, typedTicket, whichTicket } from "#commands/ticket/options";
+import { suggestTicket, typedTicket, whichTicket } from "#commands/ticket/options";
 import { renderDecision } from "#commands/ticket/render-decision";
+import { textOption } from "#commands/ticket/text-option";
 import { customId, intText } from "#src/custom-id";
 import { button, modal, type Subcommand } from "#src/discord/feature";
 import { chosenIn, type FormField, renderForm, typedIn } from "#src/discord/form";

@@ -1,6 +1,7 @@
 import type { Message } from "#src/notices/message";
 import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise";
 import { ticketIds } from "#src/notices/ticket-ids";
+import { newsWords } from "#src/notices/words/ticket-news";
 import { verdictWords } from "#src/notices/words/ticket-verdicts";
 import { workWords } from "#src/notices/words/ticket-work";
 import { formatLsd } from "#src/second-life/format-lsd";
@@ -25,8 +26,11 @@ export function composeAsked(ticket: number, userId: string, question: string): 
 }
 
 /** What stands in the question's place once it waits for no answer any more. */
-export function composeAskedBefore(userId: string, question: string): News {
-  return { text: news.askedBefore(mention(userId)), quote: question };
+export function composeAskedBefore(residentId: string, userId: string, question: string): Message {
+  return {
+    content: newsWords.inThread(mention(residentId), news.askedBefore(mention(userId))),
+    embeds: [{ description: neutralise(question), tone: "neutral" }],
+  };
 }
 
 /** The resident's answer, in the thread only; whoever has the ticket is notified. */

@@ -3,7 +3,7 @@ import { findEstate } from "#db/queries/estates";
 import type { TicketEvent } from "#db/queries/ticket-events";
 import type { Ticket } from "#db/queries/tickets";
 import { enqueue } from "#src/delivery/enqueue";
-import type { Button, Embed, Message } from "#src/notices/message";
+import type { Button, Embed } from "#src/notices/message";
 import { neutralise, neutraliseLine } from "#src/notices/neutralise";
 import { newsWords } from "#src/notices/words/ticket-news";
 
@@ -21,34 +21,25 @@ export type News = {
 /** The delivery that tells of an event in the ticket's thread. */
 export const newsKey = (ticketId: number, eventId: number) => `ticket:${ticketId}:event:${eventId}`;
 
-/** The news as it stands in the ticket's thread. */
-export function composeInThread(
-  { residentId }: Ticket,
-  { text, quote, buttons = [], notify = [] }: News,
-): Message & { embeds: Embed[] } {
-  return {
-    content: newsWords.inThread(`<@${residentId}>`, text),
-    embeds: quote ? [{ description: neutralise(quote), tone: "neutral" }] : [],
-    buttons,
-    notify: [residentId, ...notify],
-  };
-}
-
 /** Tells the resident in their thread and, where they asked for it, by direct message. */
 export async function tellResident(
   tx: Tx,
   ticket: Ticket,
   event: TicketEvent,
-  news: News,
+  { text, quote, buttons = [], notify = [] }: News,
 ): Promise<void> {
+  const embeds: Embed[] = quote ? [{ description: neutralise(quote), tone: "neutral" }] : [];
   const { id, estateId, number, residentId } = ticket;
   const key = newsKey(id, event.id);
-  const message = composeInThread(ticket, news);
+  const content = newsWords.inThread(`<@${residentId}>`, text);
   await enqueue(tx, {
     estateId,
     key,
     target: `ticket:${id}`,
-    payload: { action: "send", message },
+    payload: {
+      action: "send",
+      message: { content, embeds, buttons, notify: [residentId, ...notify] },
+    },
     now: event.at,
   });
   if (ticket.dm !== "on") return;
@@ -61,10 +52,7 @@ export async function tellResident(
     payload: {
       action: "dm",
       userId: residentId,
-      message: {
-        content: newsWords.direct(number, estate, news.text, link),
-        embeds: message.embeds,
-      },
+      message: { content: newsWords.direct(number, estate, text, link), embeds },
     },
     now: event.at,
   });

@@ -115,8 +115,6 @@ describe("the resident's answer", () => {
           content:
             "<@1007> <@1005> had a question about your payment. It waits for no answer any more.",
           embeds: [{ description: "Which \\*box\\* did you pay?", tone: "neutral" }],
-          buttons: [],
-          notify: ["1007"],
         },
       });
     },

@@ -11,7 +11,7 @@ import { getFormTicket } from "#src/tickets/get-form-ticket";
 import { getLinkChoices, linkTicket } from "#src/tickets/link";
 import { noteTicket } from "#src/tickets/note";
 import { reopenTicket } from "#src/tickets/reopen";
-import { suggestTickets } from "#src/tickets/suggest";
+import { suggestTickets } from "#src/tickets/search-tickets";
 import { createTicket, listHistory, listTold } from "#tests/tickets/support/ticket";
 
 type Do = (app: App, actor: Actor) => Promise<unknown>;

@@ -39,10 +39,12 @@ export const ticketWork: Chapter = {
     await book.type(admin, "ticket ask", { ticket: "1", text: "And when?" });
     await book.pressLate(staff, "Answer", idOf(question, "Answer"));
     await book.pressLate(neighbour, "Answer", idOf(question, "Answer"));
+    const answer = idOf(question, "Answer");
     const answering = await book.press(resident, question, "Answer");
     await book.fill(resident, answering, { "Your answer": "The one by the lake." });
     await book.sees(staff, thread, /answers @Ada/);
-    await book.pressLate(resident, "Answer", idOf(question, "Answer"));
+    await book.pressLate(resident, "Answer", answer);
+    await book.sees(resident, thread, /waits for no answer/);
 
     book.scene("Noting something");
     const noting = await book.press(staff, card, "Note");
