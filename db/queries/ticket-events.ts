@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { ticketEvents } from "#db/schema";
 
@@ -23,4 +23,35 @@ export async function listTicketEvents(
     .where(eq(ticketEvents.ticketId, ticketId))
     .orderBy(asc(ticketEvents.id))
     .limit(limit);
+}
+
+/** Whether the ticket was decided, closed or opened again after `at` (epoch ms). */
+export async function hasTurnedSince(tx: Tx, ticketId: number, at: number): Promise<boolean> {
+  const rows = await tx
+    .select({ id: ticketEvents.id })
+    .from(ticketEvents)
+    .where(
+      and(
+        eq(ticketEvents.ticketId, ticketId),
+        inArray(ticketEvents.kind, ["decided", "confirmed", "closed", "reopened"]),
+        gt(ticketEvents.at, at),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** The newest event of that kind; null where there is none. */
+export async function findLastEvent(
+  tx: Tx,
+  ticketId: number,
+  kind: TicketEvent["kind"],
+): Promise<TicketEvent | null> {
+  const [row] = await tx
+    .select()
+    .from(ticketEvents)
+    .where(and(eq(ticketEvents.ticketId, ticketId), eq(ticketEvents.kind, kind)))
+    .orderBy(desc(ticketEvents.id))
+    .limit(1);
+  return row ?? null;
 }

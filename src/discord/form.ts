@@ -21,9 +21,10 @@ type TextField = {
   min?: number;
   value?: string;
 };
-/** Of 1 to 25 choices exactly one, the first unless another is the default. */
+/** Of 1 to 25 choices exactly one: the first unless another is the default, or none of them is. */
 type ChoiceField = {
   type: "choice";
+  hasNoDefault?: true;
   choices: readonly { label: string; value: string; hint?: string; isDefault?: boolean }[];
 };
 type FileField = { type: "file" };
@@ -55,7 +56,8 @@ function renderInput(field: FormField): APILabelComponent["component"] {
     };
   }
   if (field.type === "choice") {
-    const chosen = field.choices.find(({ isDefault }) => isDefault) ?? field.choices[0];
+    const first = field.hasNoDefault ? null : field.choices[0];
+    const chosen = field.choices.find(({ isDefault }) => isDefault) ?? first;
     return {
       type: ComponentType.StringSelect,
       custom_id: field.id,

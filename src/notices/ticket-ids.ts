@@ -3,9 +3,12 @@ import { customId, intText, oneOf, snowflakeText } from "#src/custom-id";
 /** By its number within the estate. */
 const ticket = intText;
 
+/** In a claim button, that nobody has the ticket. */
+export const nobody = "0";
+
 /** What buttons and selects about tickets carry. */
 export const ticketIds = {
-  /** `from` is who has it now, or 0 for nobody: of two who press at once one is too late. */
+  /** `from` is who has it now, or nobody: of two who press at once one is too late. */
   claim: customId("ticket.claim", { ticket, from: snowflakeText }),
   ask: customId("ticket.ask", { ticket }),
   verdict: customId("ticket.verdict", { ticket }),

@@ -4,6 +4,7 @@ import { type NewTicket, type Ticket, updateTicket } from "#db/queries/tickets";
 import { Conflict } from "#src/errors";
 import { ticketWords } from "#src/notices/words/ticket";
 import { refreshTicket } from "#src/tickets/refresh-ticket";
+import { retireQuestion } from "#src/tickets/retire-question";
 import { type News, tellResident } from "#src/tickets/tell-resident";
 
 /** Columns, each with its value before and after. */
@@ -42,6 +43,7 @@ export async function changeTicket(
   });
   await refreshTicket(tx, ticket, happened.at);
   if (before.incidentId !== ticket.incidentId) await refreshTicket(tx, before, happened.at);
+  if (before.status === "waiting") await retireQuestion(tx, ticket, happened.at);
   if (news) await tellResident(tx, ticket, event, news);
   return ticket;
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Tx } from "#db/client";
 import { findTicket, type Ticket } from "#db/queries/tickets";
 import { type Actor, requireStaff } from "#src/actor";
@@ -6,7 +7,8 @@ import { neutraliseLine, truncate } from "#src/notices/neutralise";
 import { ticketWords } from "#src/notices/words/ticket";
 
 /** A ticket as it is named: its number, or what was typed for it (`12` or `#12`). */
-export type TicketRef = number | string;
+export const ticketRef = z.union([z.int(), z.string()]);
+export type TicketRef = z.infer<typeof ticketRef>;
 
 /** The ticket of that number, for staff. @throws Forbidden, NotFound */
 export async function getStaffTicket(tx: Tx, actor: Actor, ref: TicketRef): Promise<Ticket> {
@@ -29,6 +31,13 @@ export async function getOwnTicket(tx: Tx, actor: Actor, ref: TicketRef): Promis
 
 export function isResidentOf({ userId }: Actor, { residentId }: Ticket): boolean {
   return userId === residentId;
+}
+
+/** The ticket of that number, for staff, as long as it is open. @throws Forbidden, NotFound, Conflict */
+export async function getOpenStaffTicket(tx: Tx, actor: Actor, ref: TicketRef): Promise<Ticket> {
+  const ticket = await getStaffTicket(tx, actor, ref);
+  requireOpen(ticket);
+  return ticket;
 }
 
 /** @throws Conflict where the ticket is closed */

@@ -1,4 +1,6 @@
-import type { Ticket } from "#db/queries/tickets";
+import type { Ticket, Verdict } from "#db/queries/tickets";
+
+export type { Verdict };
 
 const dayMs = 86_400_000;
 
@@ -26,4 +28,11 @@ export function isReopenable(
 /** What a ticket is once nothing is waited for: with someone, or for anyone. */
 export function activeStatus({ claimedBy }: Pick<Ticket, "claimedBy">): "open" | "reviewing" {
   return claimedBy === null ? "open" : "reviewing";
+}
+
+/** The first place that none of a resident's open tickets takes; null where all are taken. */
+export function findFreeSlot(open: readonly Pick<Ticket, "slot">[]): number | null {
+  const taken = new Set(open.map(({ slot }) => slot));
+  for (let slot = 1; slot <= mostOpen; slot += 1) if (!taken.has(slot)) return slot;
+  return null;
 }

@@ -11,9 +11,11 @@ import {
 } from "#db/queries/events";
 import { countTicketsOf, listIncidents } from "#db/queries/incident-list";
 import { listOpenIncidents } from "#db/queries/incidents";
+import { listLinkable } from "#db/queries/linkable";
 import { findPaymentChange } from "#db/queries/payment-changes";
 import { findNextReminder } from "#db/queries/reminders";
 import { listUnlinkedTickets } from "#db/queries/suggestions";
+import { findLastEvent, hasTurnedSince } from "#db/queries/ticket-events";
 import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
 import { countEvents, findFirstFiled, listEarlier, listLater } from "#db/queries/timeline";
 import { createWorld, type World } from "#tests/support/world";
@@ -75,6 +77,9 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["what residents were told", (tx) => listAnnounced(tx, 1, 25), /events_timeline/],
   ["how that fares", (tx) => listUnder(tx, keys, 200), /SEARCH deliveries.*deliveries_key/],
   ["what it was told with", (tx) => listByKey(tx, keys), /SEARCH deliveries.*deliveries_key/],
+  ["incidents to link", (tx) => listLinkable(tx, "1", 1, 25), /incidents_number/],
+  ["the last question", (tx) => findLastEvent(tx, 1, "asked"), /ticket_events_ticket/],
+  ["a ticket's turns", (tx) => hasTurnedSince(tx, 1, 1), /ticket_events_ticket/],
   ["tickets by status", (tx) => countByStatus(tx, 1), /tickets_incident/],
   ["tickets by verdict", (tx) => countByVerdict(tx, 1), /tickets_incident/],
 ])("%s come from an index", async (_, query, index) => {

@@ -22,6 +22,13 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     ["incident merge", { incident: "1", into: "2" }],
     ["incident list", {}],
     ["incident show", {}],
+    ["ticket claim", { ticket: "1" }],
+    ["ticket ask", { ticket: "1", text: "x" }],
+    ["ticket verdict", { ticket: "1", verdict: "recovered" }],
+    ["ticket note", { ticket: "1", text: "x" }],
+    ["ticket link", { ticket: "1", incident: "1" }],
+    ["ticket close", { ticket: "1" }],
+    ["ticket reopen", { ticket: "1", reason: "x" }],
     ["setup channels", { notices, staff: staffRoom, payment_desk: desk }],
     ["setup estate", { staff_role: staffRole }],
   ];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createEstate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
+import { createEstate, type Estate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
 
 const nasty = [
   "@everyone @here <@1> <@&2> <#3>",
@@ -39,6 +39,7 @@ test("nothing a person typed forms a mention, link, heading or code block in any
     "Transaction ID or chat line": nasty,
   });
   await fileTicket(resident, estate, { "Avatar name": "   ", "Rental location": line });
+  await workOn(estate, "1");
   const other = { title: nasty.slice(0, 100), system: "`[x](https://e.example)", quiet: true };
   await staff.slash(staffRoom, "incident open", other);
   await staff.slash(staffRoom, "incident merge", { incident: "2", into: "1" });
@@ -58,7 +59,7 @@ test("nothing a person typed forms a mention, link, heading or code block in any
   const sent = sandbox.requests.filter(({ method, route }) => method !== "GET" && isMessage(route));
   expect(sent.length).toBeGreaterThan(10);
   const known = new RegExp(
-    `<#(${notices.id}|${staffRoom.id}|${desk.id}|${thread.id})>|<@${resident.id}>|<@&${staffRole.id}>`,
+    `<#(${notices.id}|${staffRoom.id}|${desk.id}|${thread.id})>|<@(${resident.id}|${staff.id})>|<@&${staffRole.id}>`,
     "g",
   );
   for (const { body } of sent) {
@@ -73,9 +74,23 @@ test("nothing a person typed forms a mention, link, heading or code block in any
   const everything = [...resident.read(notices), ...resident.read(thread), ...resident.read(desk)];
   for (const { pinged } of everything) {
     expect(pinged).toMatchObject({ everyone: false, roles: [] });
-    expect(pinged.users.filter((id) => id !== resident.id)).toEqual([]);
+    expect(pinged.users.filter((id) => id !== resident.id && id !== staff.id)).toEqual([]);
   }
 });
+
+/** What staff and the resident write while they work on a ticket. */
+async function workOn({ staff, resident, staffRoom, desk }: Estate, ticket: string) {
+  await staff.slash(staffRoom, "ticket ask", { ticket, text: nasty });
+  await staff.slash(staffRoom, "ticket ask", { ticket: "@everyone ```", text: nasty });
+  const bait = await resident.say(desk, "hello");
+  const answering = await resident.pressCustomId(bait, `ticket.answer:${ticket}`);
+  await resident.submit(answering.modal, { "Your answer": nasty });
+  await staff.slash(staffRoom, "ticket note", { ticket, text: nasty });
+  await staff.slash(staffRoom, "ticket link", { ticket, incident: "@everyone ```" });
+  await staff.slash(staffRoom, "ticket verdict", { ticket, verdict: "other", note: nasty });
+  const reopening = await resident.pressCustomId(bait, `ticket.reopen:${ticket}`);
+  await resident.submit(reopening.modal, { Why: nasty });
+}
 
 function isMessage(route: string | null): boolean {
   return /messages|callback|webhooks|threads/.test(route ?? "");

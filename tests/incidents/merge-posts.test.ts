@@ -11,7 +11,7 @@ import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { publishReport } from "#src/incidents/publish-report";
 import { reopenIncident } from "#src/incidents/reopen";
-import { fakeTransport } from "#tests/delivery/fake-transport";
+import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { createOutage, listDeliveries, type World } from "#tests/support/world";
 
 const reason = "Two are still missing.";
@@ -81,8 +81,7 @@ describe("a preview of the all-clear", () => {
 async function sendReports({ app, clock }: World) {
   clock.at += 60_000;
   const { transport, calls } = fakeTransport();
-  const none = async () => null;
-  const cards = { ticket: none, console: none, report: reportCard };
+  const cards = { ...noCards, report: reportCard };
   const dispatcher = await startDispatcher({ app, transport, cards });
   const isWaiting = async () => {
     const rows = await app.db.read.query.deliveries.findMany();

@@ -16,8 +16,22 @@ const read: TicketFacts = {
   paidAt: slt("2022-02-19 17:15"),
   transactionTyped: "http://sl.cm/t/AB12cd34",
   transactionId: "AB12cd34",
+  payerTyped: null,
+  payer: null,
+  method: null,
+  tierbox: null,
+  details: null,
+  screenshots: 0,
   status: "open",
+  claimedBy: null,
+  urgent: false,
+  verdict: null,
+  verdictNote: null,
+  verifiedBy: null,
+  verifiedAt: null,
   filedAt: slt("2022-02-20 09:00"),
+  closedAt: null,
+  erasedAt: null,
 };
 const unread: TicketFacts = {
   ...read,
@@ -27,6 +41,8 @@ const unread: TicketFacts = {
   paidAt: null,
   transactionId: null,
 };
+
+const at = (time: string) => `${time} SLT (<t:${slt(`2022-02-20 ${time}`) / 1000}:f>)`;
 
 function fieldsOf(ticket: TicketFacts): Record<string, string> {
   const [embed] = composeTicketCard(ticket, "Payments stall").embeds ?? [];
@@ -70,6 +86,90 @@ describe("the ticket card", () => {
     expect(fields["Rental location"]).toBe(`${read.slurl}\nparcel 3, http://slurl.com/x`);
   });
 
+  test("shows how it stands, and everything else that was said", () => {
+    const whole: TicketFacts = {
+      ...read,
+      payerTyped: "Nils",
+      payer: "nils",
+      method: "paypal",
+      tierbox: "something_bad",
+      details: "It *blinks*.",
+      screenshots: 2,
+      status: "waiting",
+      claimedBy: "5",
+      urgent: true,
+    };
+    expect(fieldsOf(whole)).toMatchObject({
+      Status: "waiting for the resident",
+      Urgent: "still missing after the all-clear",
+      With: "<@5>",
+      "Paid by": "nils",
+      Paid: "by PayPal",
+      "Tierbox shows": "“Something bad happened”",
+      "In their words": "It \\*blinks\\*.",
+      Screenshots: "2",
+    });
+    expect(fieldsOf({ ...whole, payer: null })["Paid by"]).toBe("Nils");
+  });
+
+  test("says what comes next, and offers what can be done then", () => {
+    const closed = { status: "closed", verdict: "credited", closedAt: read.filedAt } as const;
+    const until = `Mar 6, 09:00 SLT (<t:${slt("2022-03-06 09:00") / 1000}:f>)`;
+    const card = (change: Partial<TicketFacts>) => {
+      const { embeds, buttons = [] } = composeTicketCard({ ...read, ...change }, null);
+      return [embeds?.[0]?.description, embeds?.[0]?.tone, buttons.map(({ label }) => label)];
+    };
+    const all = ["Ask resident", "Verdict", "Note", "Link", "Correct details"];
+    const [, ...rest] = all;
+    expect(card({})).toEqual([
+      "Staff check this payment and answer here. You can add anything that helps.",
+      "neutral",
+      ["Claim", ...all],
+    ]);
+    expect(card({ status: "reviewing", claimedBy: "5", urgent: true })).toEqual([
+      "This payment is being checked. You read the result here.",
+      "trouble",
+      ["Take over", ...all],
+    ]);
+    expect(card({ status: "waiting", claimedBy: "5" })).toEqual([
+      "Staff have a question, which stands below. Press **Answer** to reply.",
+      "neutral",
+      ["Take over", "Answer", ...rest],
+    ]);
+    expect(
+      card({ status: "reviewing", claimedBy: "5", verdict: "credited", urgent: true }),
+    ).toEqual([
+      "The time was added by hand. This ticket stays open until the payment system works again; then the credit is confirmed here.",
+      "neutral",
+      ["Take over", ...all],
+    ]);
+    expect(card(closed)).toEqual([
+      `This ticket is closed. If something is still wrong, press **Reopen** until ${until}.`,
+      "good",
+      ["Reopen"],
+    ]);
+    expect(card({ ...closed, erasedAt: 1 })).toEqual([
+      "This ticket is closed, and what it said was erased.",
+      "good",
+      [],
+    ]);
+  });
+
+  test("says who verified what and when", () => {
+    const verified = { verifiedAt: slt("2022-02-20 09:30"), status: "closed" } as const;
+    const byStaff = { verdict: "credited", verifiedBy: "5", verdictNote: "Two *weeks*" } as const;
+    const decided = fieldsOf({ ...read, ...verified, ...byStaff, claimedBy: "5" });
+    expect(decided).not.toHaveProperty("With");
+    expect(decided).toMatchObject({
+      Verdict: `credited by staff\nVerified by <@5> at ${at("09:30")}`,
+      "What staff add": "Two \\*weeks\\*",
+    });
+    const byResident = { verdict: "recovered", verifiedBy: "7" } as const;
+    expect(fieldsOf({ ...read, ...verified, ...byResident })["Verdict"]).toBe(
+      `recovered by the system\nConfirmed by the resident at ${at("09:30")}`,
+    );
+  });
+
   test("fits into an embed, whatever was typed", () => {
     const typed = fc.string({
       unit: fc.constantFrom("*", "a", "\\", "[", "\n", "\u200B"),
@@ -77,7 +177,25 @@ describe("the ticket card", () => {
     });
     fc.assert(
       fc.property(typed, typed, typed, typed, (avatarTyped, locationTyped, paidTyped, rest) => {
-        const ticket = { ...unread, avatarTyped, locationTyped, paidTyped, transactionTyped: rest };
+        const ticket: TicketFacts = {
+          ...unread,
+          avatarTyped,
+          locationTyped,
+          paidTyped,
+          transactionTyped: rest,
+          payerTyped: avatarTyped,
+          details: rest,
+          verdict: "already_credited",
+          verdictNote: paidTyped,
+          verifiedBy: "1".repeat(20),
+          verifiedAt: read.filedAt,
+          claimedBy: "1".repeat(20),
+          status: "reviewing",
+          method: "in_world",
+          tierbox: "something_bad",
+          screenshots: 10,
+          urgent: true,
+        };
         const [embed] = renderMessage(composeTicketCard(ticket, "*".repeat(100))).embeds;
         const fields = embed?.fields ?? [];
         const total = fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);

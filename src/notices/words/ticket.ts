@@ -45,7 +45,6 @@ export const ticketWords = {
   cardHeading: (number: number, resident: string) => `Ticket #${number} for ${resident}`,
   staffLine: (number: number, avatar: string, amount: string | null, thread: string) =>
     `Ticket #${number}: ${avatar}${amount ? `, ${amount}` : ""} in ${thread}`,
-  cardNext: "Staff check this payment and answer here. You can add anything that helps.",
   status: {
     open: "open",
     reviewing: "being reviewed",

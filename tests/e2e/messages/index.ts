@@ -8,6 +8,7 @@ import { logging } from "#tests/e2e/messages/logging";
 import { opening } from "#tests/e2e/messages/opening";
 import { progress } from "#tests/e2e/messages/progress";
 import { settingUp } from "#tests/e2e/messages/setting-up";
+import { ticketWork } from "#tests/e2e/messages/ticket-work";
 import { tickets } from "#tests/e2e/messages/tickets";
 import type { Chapter } from "#tests/e2e/support/catalogue";
 
@@ -21,6 +22,7 @@ export const chapters: readonly Chapter[] = [
   progress,
   inWorld,
   tickets,
+  ticketWork,
   asking,
   ending,
   finding,
