@@ -1,11 +1,11 @@
+import { listUnread } from "#src/notices/list-unread";
 import type { Message } from "#src/notices/message";
 import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise";
 import { showTime } from "#src/notices/show-time";
 import { ticketWords } from "#src/notices/words/ticket";
 import { formatLsd } from "#src/second-life/format-lsd";
-import { parsePaid } from "#src/second-life/parse-paid";
 
-const { fields, unread } = ticketWords;
+const { fields } = ticketWords;
 
 export type TicketFacts = {
   number: number;
@@ -57,24 +57,6 @@ export function composeStaffLine(ticket: TicketFacts & { threadId: string | null
   const whose = ticket.avatar ?? truncate(neutraliseLine(ticket.avatarTyped), 100);
   const amount = ticket.amountLsd === null ? null : formatLsd(ticket.amountLsd);
   return { content: ticketWords.staffLine(ticket.number, whose, amount, `<#${ticket.threadId}>`) };
-}
-
-/** What was not given or could not be read, for staff to look at. */
-function listUnread(ticket: TicketFacts): string[] {
-  const { timeProblem } = parsePaid(ticket.paidTyped, ticket.filedAt);
-  const { avatar, location, amount, time, transaction, paidMissing, locationMissing } = unread;
-  const paid = ticket.paidTyped
-    ? [
-        ...(ticket.amountLsd === null ? [amount] : []),
-        ...(ticket.paidAt === null ? [time[timeProblem ?? "unreadable"]] : []),
-      ]
-    : [paidMissing];
-  return [
-    ...(ticket.avatar === null ? [avatar] : []),
-    ...(ticket.slurl === null ? [ticket.locationTyped ? location : locationMissing] : []),
-    ...paid,
-    ...(ticket.transactionId === null && ticket.transactionTyped ? [transaction] : []),
-  ];
 }
 
 /** The SLURL, and below it what was typed where that says more than the link. */
