@@ -34,7 +34,7 @@ type Filing = {
 export async function insertFiled(tx: Tx, filing: Filing): Promise<Ticket> {
   const { estate, actor, residentId, form, screenshots, now } = filing;
   const resident = { estateId: estate.id, residentId };
-  await requirePause(tx, resident, now);
+  await requirePause(tx, actor, resident, now);
   const slot = await getFreeSlot(tx, actor, resident);
   const open = await listPaymentIncidents(tx, estate.id);
   const ticket = await insertTicket(tx, {
@@ -57,12 +57,14 @@ export async function insertFiled(tx: Tx, filing: Filing): Promise<Ticket> {
 }
 
 /** @throws Conflict that says how many seconds to wait */
-async function requirePause(tx: Tx, resident: Resident, now: number): Promise<void> {
+async function requirePause(tx: Tx, actor: Actor, resident: Resident, now: number): Promise<void> {
   const [last] = await listResidentTickets(tx, resident, { limit: 1, offset: 0 });
   const waitMs = (last?.filedAt ?? 0) + pauseMs - now;
   // Longer than the pause itself it is only where the clock was set back.
   if (waitMs <= 0 || waitMs > pauseMs) return;
-  throw new Conflict(filingWords.tooSoon(Math.ceil(waitMs / 1000)));
+  const isOwn = actor.userId === resident.residentId;
+  const say = isOwn ? filingWords.tooSoon : filingWords.memberTooSoon;
+  throw new Conflict(say(Math.ceil(waitMs / 1000)));
 }
 
 async function recordFiled(tx: Tx, { id, estateId, filedAt }: Ticket, { userId }: Actor) {

@@ -5,7 +5,9 @@ export const filingWords = {
   noBots: "Bots pay no rent. Use **File payment ticket** in the menu of the member who does.",
 
   tooSoon: (seconds: number) =>
-    `A ticket was filed for this payer a moment ago. Wait ${seconds} s, then send the form again; what was typed stands below.`,
+    `You filed a ticket a moment ago. Wait ${seconds} s, then file again; what you typed stands below.`,
+  memberTooSoon: (seconds: number) =>
+    `A ticket of this member was filed a moment ago. Wait ${seconds} s, then file again; what you typed stands below.`,
   tooMany: (list: string) =>
     `You have 5 open tickets, and more can't be open at once: ${list}. Tell staff what is new in the thread of one of them, or file again once one is closed.`,
   memberHasTooMany: (list: string) =>
@@ -50,7 +52,8 @@ export const filingWords = {
   },
   whatNext:
     "Staff check your payment and answer in your thread. Please don't pay again; your rental is safe meanwhile.",
-  memberNext: "The resident reads it in the thread. What is below can be added, none of it has to.",
+  memberNext:
+    "The resident reads it in the thread. What is below can be added; none of it has to be.",
   optional: "What is below helps staff, but you can leave it.",
   closed: "This ticket is closed.",
 
