@@ -1,5 +1,6 @@
 import { incidentConsole } from "#commands/console/feature";
 import { incident } from "#commands/incident/feature";
+import { myTickets } from "#commands/my-tickets/feature";
 import { payment } from "#commands/payment/feature";
 import { setup } from "#commands/setup/feature";
 import { status } from "#commands/status/feature";
@@ -11,6 +12,7 @@ export const features: readonly Feature[] = [
   incident,
   incidentConsole,
   payment,
+  myTickets,
   setup,
   status,
   ticket,

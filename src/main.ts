@@ -17,6 +17,7 @@ import { remindStaff } from "#src/incidents/remind";
 import { createLog } from "#src/log";
 import { createShutdown } from "#src/shutdown";
 import { ticketCard } from "#src/tickets/card";
+import { deskCard } from "#src/tickets/desk";
 import { startTimers } from "#src/timers";
 
 /** sysexits.h: something is wrong with the configuration. */
@@ -63,7 +64,7 @@ async function start(config: Config): Promise<void> {
     console: consoleCard,
     report: reportCard,
     queue: async () => null,
-    desk: async () => null,
+    desk: deskCard,
   };
   const dispatcher = await startDispatcher({ app, transport, cards });
   const timers = startTimers(app, [remindStaff]);

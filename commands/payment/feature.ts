@@ -1,10 +1,12 @@
 import { ApplicationCommandType, InteractionContextType } from "discord.js";
-import { fileForm } from "#commands/payment/file";
-import { paymentForm } from "#commands/payment/form";
+import { correctButton, correctForm } from "#commands/payment/correct";
+import { payerButton, payerForm, tierboxSelect } from "#commands/payment/describe";
+import { fileButton, fileForm, openFileForm } from "#commands/payment/file";
+import { fileForMember } from "#commands/payment/file-for-member";
+import { dmButton, incidentSelect } from "#commands/payment/offers";
 import type { Feature } from "#src/discord/feature";
-import { showForm } from "#src/discord/respond";
-import { requireSetUp } from "#src/estates/get-estate";
 
+/** Filing a payment ticket, and adding to it. */
 export const payment: Feature = {
   commands: [
     {
@@ -14,11 +16,19 @@ export const payment: Feature = {
         description: "My payment isn't showing: have staff check it with you",
         contexts: [InteractionContextType.Guild],
       },
-      async run(app, interaction, actor) {
-        await requireSetUp(app, actor);
-        await showForm(interaction, paymentForm());
-      },
+      run: openFileForm,
     },
   ],
-  components: [fileForm],
+  menus: [fileForMember],
+  components: [
+    fileButton,
+    fileForm,
+    correctButton,
+    correctForm,
+    tierboxSelect,
+    payerButton,
+    payerForm,
+    incidentSelect,
+    dmButton,
+  ],
 };

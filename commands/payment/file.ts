@@ -1,44 +1,36 @@
-import { fieldIds, paymentFormId } from "#commands/payment/form";
-import { modal, type Submit } from "#src/discord/feature";
-import { typedIn } from "#src/discord/form";
-import { defer, respond } from "#src/discord/respond";
-import { neutraliseLine } from "#src/notices/neutralise";
-import { ticketWords } from "#src/notices/words/ticket";
-import { type Filed, fileTicket } from "#src/tickets/file";
-import type { Screenshot } from "#src/tickets/screenshot";
+import { fileFormId, renderFileForm, typedForm } from "#commands/payment/form";
+import type { Actor } from "#src/actor";
+import type { App } from "#src/app";
+import { button, modal, type Press, type Slash } from "#src/discord/feature";
+import { defer, respond, showForm } from "#src/discord/respond";
+import { typedTexts } from "#src/discord/typed-text";
+import { composeConfirmation } from "#src/notices/compose-confirmation";
+import { composeTyped } from "#src/notices/compose-refusal";
+import { ticketIds } from "#src/notices/ticket-ids";
+import { fileTicket } from "#src/tickets/file";
+import { getConfirmation } from "#src/tickets/get-confirmation";
+import { getPaymentForm } from "#src/tickets/get-payment-form";
 import { waitForThread } from "#src/tickets/wait-for-thread";
 
 /** Long enough for a thread to open when Discord is well. */
 const threadWaitMs = 8_000;
 
-export const fileForm = modal(paymentFormId, async (app, interaction, actor) => {
+/** Opens the form for whoever asks. @throws Conflict where filing would be refused */
+export async function openFileForm(app: App, interaction: Slash | Press, actor: Actor) {
+  const prefill = await getPaymentForm(app, actor, { residentId: actor.userId });
+  await showForm(interaction, renderFileForm(actor.userId, prefill));
+}
+
+/** The panel's button. */
+export const fileButton = button(ticketIds.file, openFileForm);
+
+export const fileForm = modal(fileFormId, async (app, interaction, actor, { resident }) => {
   await defer(interaction);
-  const filed = await fileTicket(app, actor, {
-    avatar: typedIn(interaction, fieldIds.avatar),
-    location: typedIn(interaction, fieldIds.location),
-    paid: typedIn(interaction, fieldIds.paid),
-    transaction: typedIn(interaction, fieldIds.transaction),
-    screenshot: screenshotIn(interaction),
-  });
-  const threadId = await waitForThread(app, filed.ticket.id, threadWaitMs);
-  await respond(interaction, { content: renderFiled(filed, threadId) });
+  const filed = await fileTicket(app, actor, { ...typedForm(interaction), resident });
+  const isExisting = filed.outcome === "existing";
+  if (!isExisting) await waitForThread(app, filed.ticket.id, threadWaitMs);
+  const facts = await getConfirmation(app, actor, { ticket: filed.ticket.number });
+  const message = composeConfirmation(facts, { isExisting, refused: filed.refused });
+  const typed = isExisting ? composeTyped(typedTexts(interaction)) : {};
+  await respond(interaction, { ...message, ...typed });
 });
-
-function screenshotIn(interaction: Submit): Screenshot | null {
-  const file = interaction.fields.getUploadedFiles(fieldIds.screenshot)?.first();
-  return file ? { url: file.url, contentType: file.contentType, size: file.size } : null;
-}
-
-function renderFiled(filed: Filed, threadId: string | null): string {
-  const { ticket, incident, arePaymentsPaused, wasScreenshotRefused } = filed;
-  return [
-    ticketWords.filed(ticket.number),
-    threadId ? ticketWords.threadReady(`<#${threadId}>`) : ticketWords.threadComing,
-    ...(incident && !incident.quiet
-      ? [ticketWords.duringIncident(incident.number, neutraliseLine(incident.title))]
-      : []),
-    ...(arePaymentsPaused ? [ticketWords.paymentsPaused] : []),
-    ...(wasScreenshotRefused ? [ticketWords.screenshotRefused] : []),
-    ticketWords.whatNext,
-  ].join("\n");
-}

@@ -1,5 +1,6 @@
 import { ApplicationCommandType, InteractionContextType, PermissionFlagsBits } from "discord.js";
 import { channels } from "#commands/setup/channels";
+import { desk } from "#commands/setup/desk";
 import { estate } from "#commands/setup/estate";
 import type { Feature } from "#src/discord/feature";
 
@@ -13,7 +14,7 @@ export const setup: Feature = {
         contexts: [InteractionContextType.Guild],
         default_member_permissions: String(PermissionFlagsBits.ManageGuild),
       },
-      subcommands: [channels, estate],
+      subcommands: [channels, estate, desk],
     },
   ],
   components: [],

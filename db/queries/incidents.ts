@@ -1,4 +1,16 @@
-import { and, asc, desc, eq, isNotNull, isNull, max, or, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  isNotNull,
+  isNull,
+  max,
+  or,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { incidents } from "#db/schema";
 
@@ -58,6 +70,29 @@ export async function listOpenIncidents(tx: Tx, estateId: string, limit: number)
       ),
     )
     .orderBy(desc(incidents.openedAt))
+    .limit(limit);
+}
+
+/** Incidents that residents know of and that affected payments, over since then (epoch ms): the last first. */
+export async function listOverSince(
+  tx: Tx,
+  estateId: string,
+  since: number,
+  limit: number,
+): Promise<Incident[]> {
+  return tx
+    .select()
+    .from(incidents)
+    .where(
+      and(
+        eq(incidents.estateId, estateId),
+        gte(incidents.resolvedAt, since),
+        isNull(incidents.mergedIntoId),
+        eq(incidents.affectsPayments, true),
+        eq(incidents.quiet, false),
+      ),
+    )
+    .orderBy(desc(incidents.resolvedAt))
     .limit(limit);
 }
 

@@ -99,6 +99,21 @@ function component<F, I extends Press | Pick | Submit>(
   };
 }
 
+/** A command of the menu of members. */
+export function userMenu(
+  data: Omit<MenuData, "type">,
+  run: (app: App, interaction: UserMenu, actor: Actor) => Promise<void>,
+): Menu {
+  return {
+    data: { ...data, type: ApplicationCommandType.User },
+    async handle(app, interaction, actor) {
+      if (!interaction.isUserContextMenuCommand()) return false;
+      await run(app, interaction, actor);
+      return true;
+    },
+  };
+}
+
 /** A command of the menu of messages. */
 export function messageMenu(
   data: Omit<MenuData, "type">,

@@ -27,7 +27,8 @@ type ChoiceField = {
   hasNoDefault?: true;
   choices: readonly { label: string; value: string; hint?: string; isDefault?: boolean }[];
 };
-type FileField = { type: "file" };
+/** Of `most` files none is required. */
+type FileField = { type: "file"; most: number };
 
 export type Form = { id: string; title: string; fields: readonly FormField[] };
 
@@ -52,7 +53,7 @@ function renderInput(field: FormField): APILabelComponent["component"] {
       custom_id: field.id,
       required: false,
       min_values: 0,
-      max_values: 1,
+      max_values: field.most,
     };
   }
   if (field.type === "choice") {
@@ -77,8 +78,13 @@ function renderInput(field: FormField): APILabelComponent["component"] {
     required: field.isRequired,
     max_length: field.max,
     ...(field.min && { min_length: field.min }),
-    ...(field.value && { value: truncate(field.value, field.max) }),
+    ...(field.value && { value: fitPrefill(field.value, field.max) }),
   };
+}
+
+/** Discord counts code points: what it took once it takes again, whole. */
+function fitPrefill(value: string, max: number): string {
+  return [...value].length <= max ? value : truncate(value, max);
 }
 
 /** What was typed into a text field; undefined where it was left empty. */

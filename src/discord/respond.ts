@@ -44,6 +44,15 @@ export async function replace(interaction: Press | Pick, message: Message): Prom
   else await interaction.update(toPayload(message));
 }
 
+/** Replaces the message that was used where only that person sees it; answers beside any other one. */
+export async function renew(interaction: Press | Pick | Submit, message: Message): Promise<void> {
+  if (!interaction.message?.flags.has(MessageFlags.Ephemeral)) return respond(interaction, message);
+  if (!interaction.isModalSubmit()) return replace(interaction, message);
+  await beginAnswer(interaction);
+  if (interaction.deferred || !interaction.isFromMessage()) await respond(interaction, message);
+  else await interaction.update(toPayload(message));
+}
+
 /** Answers with a form; nothing can come before it. */
 export async function showForm(
   interaction: Exclude<Answerable, Submit>,

@@ -6,6 +6,7 @@ import { Invalid } from "#src/errors";
 import { retimeReminders } from "#src/incidents/retime-reminders";
 import { setupWords } from "#src/notices/words/setup";
 import { optionalText, parseInput } from "#src/parse-input";
+import { refreshDesk } from "#src/tickets/refresh-desk";
 
 const longestLink = 500;
 
@@ -40,6 +41,7 @@ export async function configureEstate(
       },
     );
     if (reminderMinutes) await retimeReminders(tx, saved, now);
+    await refreshDesk(tx, saved.id, now);
     return saved;
   });
 }

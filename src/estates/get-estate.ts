@@ -1,7 +1,5 @@
 import type { Tx } from "#db/client";
 import { type Estate, findEstate } from "#db/queries/estates";
-import type { Actor } from "#src/actor";
-import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { words } from "#src/notices/words/common";
 
@@ -20,11 +18,6 @@ export async function getEstate(tx: Tx, id: string): Promise<ReadyEstate> {
   const estate = await findEstate(tx, id);
   if (!estate || !isReady(estate)) throw new Conflict(words.setUpFirst);
   return estate;
-}
-
-/** @throws Conflict where `/setup` is not complete: said before a person fills in a form */
-export async function requireSetUp(app: App, actor: Actor): Promise<void> {
-  await getEstate(app.db.read, actor.estateId);
 }
 
 function isReady(estate: Estate): estate is ReadyEstate {

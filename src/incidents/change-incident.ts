@@ -1,8 +1,9 @@
 import type { Tx } from "#db/client";
 import { type Incident, type NewIncident, touchIncident } from "#db/queries/incidents";
 import { enqueueConsole } from "#src/delivery/enqueue";
+import { refreshDesk } from "#src/tickets/refresh-desk";
 
-/** Changes an incident, which puts its previews out of date and its console up to date. */
+/** Changes an incident, which puts its previews out of date, and its console and residents' panel up to date. */
 export async function changeIncident(
   tx: Tx,
   id: number,
@@ -11,6 +12,7 @@ export async function changeIncident(
 ): Promise<Incident> {
   const incident = await touchIncident(tx, id, change);
   await refreshConsole(tx, incident, now);
+  await refreshDesk(tx, incident.estateId, now);
   return incident;
 }
 

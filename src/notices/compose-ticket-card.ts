@@ -1,3 +1,4 @@
+import { listUnread } from "#src/notices/list-unread";
 import type { Message } from "#src/notices/message";
 import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise";
 import { showTime } from "#src/notices/show-time";
@@ -7,10 +8,9 @@ import { reportWords } from "#src/notices/words/report";
 import { ticketWords } from "#src/notices/words/ticket";
 import { ticketCardWords } from "#src/notices/words/ticket-card";
 import { formatLsd } from "#src/second-life/format-lsd";
-import { parsePaid } from "#src/second-life/parse-paid";
 import { isUndecided, reopenableMs, type Verdict } from "#src/tickets/status";
 
-const { fields, unread } = ticketWords;
+const { fields } = ticketWords;
 const { fields: more, next } = ticketCardWords;
 
 /** What was typed is cut to these, so that all of it fits the 6,000 characters of an embed. */
@@ -30,8 +30,8 @@ export type TicketFacts = {
   transactionId: string | null;
   payerTyped: string | null;
   payer: string | null;
-  method: keyof typeof ticketCardWords.method | null;
-  tierbox: keyof typeof ticketCardWords.tierbox | null;
+  method: keyof typeof ticketWords.methods | null;
+  tierbox: keyof typeof ticketWords.tierbox | null;
   details: string | null;
   screenshots: number;
   status: keyof typeof consoleWords.ticketStatus;
@@ -90,8 +90,8 @@ function listFiled(ticket: TicketFacts, incident: string | null): Row[] {
     [fields.paidAt, paidAt === null ? null : showTime(paidAt, ticket.filedAt)],
     [fields.paidTyped, isPaidRead ? null : show(ticket.paidTyped, longest.text)],
     [fields.transaction, transactionId ?? show(ticket.transactionTyped, longest.story)],
-    [more.method, method && ticketCardWords.method[method]],
-    [more.tierbox, tierbox && ticketCardWords.tierbox[tierbox]],
+    [more.method, method && ticketWords.methods[method]],
+    [more.tierbox, tierbox && ticketWords.tierbox[tierbox]],
     [more.details, details && show(details, longest.story)],
     [more.screenshots, ticket.screenshots > 0 ? String(ticket.screenshots) : null],
     [fields.incident, incident && neutraliseLine(incident)],
@@ -137,24 +137,6 @@ export function composeStaffLine(ticket: TicketFacts & { threadId: string | null
   const whose = ticket.avatar ?? truncate(neutraliseLine(ticket.avatarTyped), 100);
   const amount = ticket.amountLsd === null ? null : formatLsd(ticket.amountLsd);
   return { content: ticketWords.staffLine(ticket.number, whose, amount, `<#${ticket.threadId}>`) };
-}
-
-/** What was not given or could not be read, for staff to look at. */
-function listUnread(ticket: TicketFacts): string[] {
-  const { timeProblem } = parsePaid(ticket.paidTyped, ticket.filedAt);
-  const { avatar, location, amount, time, transaction, paidMissing, locationMissing } = unread;
-  const paid = ticket.paidTyped
-    ? [
-        ...(ticket.amountLsd === null ? [amount] : []),
-        ...(ticket.paidAt === null ? [time[timeProblem ?? "unreadable"]] : []),
-      ]
-    : [paidMissing];
-  return [
-    ...(ticket.avatar === null ? [avatar] : []),
-    ...(ticket.slurl === null ? [ticket.locationTyped ? location : locationMissing] : []),
-    ...paid,
-    ...(ticket.transactionId === null && ticket.transactionTyped ? [transaction] : []),
-  ];
 }
 
 /** The SLURL, and below it what was typed where that says more than the link. */

@@ -1,94 +1,52 @@
 import { z } from "zod";
-import type { Tx } from "#db/client";
-import { takeTicketNumber } from "#db/queries/estates";
-import type { Incident } from "#db/queries/incidents";
-import { insertTicket, type Ticket } from "#db/queries/tickets";
-import type { Actor } from "#src/actor";
+import { findOwnOfTransaction } from "#db/queries/resident-tickets";
+import type { Ticket } from "#db/queries/tickets";
+import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
-import { enqueue } from "#src/delivery/enqueue";
-import { Invalid } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
-import { askToOpen } from "#src/incidents/ask-to-open";
-import { findPaymentIncident } from "#src/incidents/find-payment-incident";
-import { ticketWords } from "#src/notices/words/ticket";
-import { parseInput, typedText } from "#src/parse-input";
-import { readForm } from "#src/tickets/read-form";
-import { refreshTicket, refreshTicketCard } from "#src/tickets/refresh-ticket";
-import { extensionOf, isUsableScreenshot, type Screenshot } from "#src/tickets/screenshot";
+import { parseInput } from "#src/parse-input";
+import { addScreenshots } from "#src/tickets/add-screenshots";
+import { insertFiled } from "#src/tickets/insert-filed";
+import { formInput, readForm } from "#src/tickets/read-form";
+import { tellOfSharedTransaction } from "#src/tickets/same-transaction";
+import { sortScreenshots } from "#src/tickets/screenshot";
 
-/** Discord's own limit of a text field in a form: nothing that can be typed is too long. */
-const typed = typedText.pipe(z.string().max(4000)).default("");
-
-const fileInput = z.object({
-  avatar: typed,
-  location: typed,
-  paid: typed,
-  transaction: typed,
-  screenshot: z.custom<Screenshot>().nullable(),
+const fileInput = formInput.extend({
+  /** Whose ticket it is, where staff file it for a member. */
+  resident: z.string().optional(),
 });
 
 export type Filed = {
+  /** `existing`: the resident's open ticket of the same transaction, beside which nothing was filed. */
+  outcome: "filed" | "existing";
   ticket: Ticket;
-  incident: Incident | null;
-  arePaymentsPaused: boolean;
-  wasScreenshotRefused: boolean;
+  /** The names of files that weren't kept. */
+  refused: string[];
 };
 
-/** Files a payment ticket; only a missing avatar name refuses. @throws Invalid, Conflict */
+/** Files a payment ticket, whatever was typed. @throws Forbidden, Conflict */
 export async function fileTicket(
   app: App,
   actor: Actor,
   raw: z.input<typeof fileInput>,
 ): Promise<Filed> {
   const input = parseInput(fileInput, raw);
-  if (!input.avatar) throw new Invalid(ticketWords.noAvatar);
-  const screenshot = isUsableScreenshot(input.screenshot) ? input.screenshot : null;
+  const residentId = input.resident ?? actor.userId;
+  if (residentId !== actor.userId) requireStaff(actor);
   const now = app.clock.now();
-  return app.db.transaction(async (tx) => {
+  const form = readForm(input, now);
+  const { usable, refused } = sortScreenshots(input.screenshots);
+  return app.db.transaction(async (tx): Promise<Filed> => {
     const estate = await getEstate(tx, actor.estateId);
-    const incident = await findPaymentIncident(tx, estate.id);
-    const number = await takeTicketNumber(tx, estate.id);
-    const ticket = await insertTicket(tx, {
-      ...readForm(input, now),
-      estateId: estate.id,
-      number,
-      incidentId: incident?.id ?? null,
-      residentId: actor.userId,
-      screenshots: screenshot ? 1 : 0,
-      status: "open",
-      filedAt: now,
-    });
-    await enqueueThread(tx, ticket, screenshot, now);
-    await refreshTicket(tx, ticket, now);
-    if (!incident) await askToOpen(tx, estate, now);
-    return {
-      ticket,
-      incident,
-      arePaymentsPaused: estate.payments === "paused",
-      wasScreenshotRefused: input.screenshot !== null && !screenshot,
-    };
-  });
-}
-
-async function enqueueThread(tx: Tx, ticket: Ticket, screenshot: Screenshot | null, now: number) {
-  const { id, estateId, number, residentId } = ticket;
-  const name = ticketWords.threadName(number, ticket.avatar);
-  const common = { estateId, target: `ticket:${id}`, now } as const;
-  await enqueue(tx, {
-    ...common,
-    key: `ticket:${id}:thread`,
-    payload: { action: "open-thread", ticketId: id, name, residentId },
-  });
-  await refreshTicketCard(tx, ticket, now);
-  if (!screenshot) return;
-  const file = {
-    name: ticketWords.screenshotName(number, extensionOf(screenshot)),
-    url: screenshot.url,
-  };
-  const content = ticketWords.screenshotCaption(number);
-  await enqueue(tx, {
-    ...common,
-    key: `ticket:${id}:screenshot`,
-    payload: { action: "send", message: { content, files: [file] } },
+    const resident = { estateId: estate.id, residentId };
+    const existing = await findOwnOfTransaction(tx, resident, form.transactionId);
+    if (existing) {
+      const ticket = await addScreenshots(tx, existing, usable, { actor, now });
+      return { outcome: "existing", ticket, refused };
+    }
+    const filing = { estate, actor, residentId, form, screenshots: usable, now };
+    const ticket = await insertFiled(tx, filing);
+    await tellOfSharedTransaction(tx, ticket, actor, now);
+    return { outcome: "filed", ticket, refused };
   });
 }

@@ -1,13 +1,28 @@
-import type { NewTicket } from "#db/queries/tickets";
+import { z } from "zod";
+import type { Ticket } from "#db/queries/tickets";
+import { typedText } from "#src/parse-input";
 import { parseAvatar } from "#src/second-life/parse-avatar";
 import { parseLocation } from "#src/second-life/parse-location";
 import { parsePaid } from "#src/second-life/parse-paid";
 import { parseTransaction } from "#src/second-life/parse-transaction";
+import type { Screenshot } from "#src/tickets/screenshot";
 
-export type TypedForm = { avatar: string; location: string; paid: string; transaction: string };
+/** Discord takes 4,000 characters, each of at most two code units: nothing that can be typed is too long. */
+const typed = typedText.pipe(z.string().max(8000)).default("");
 
-type ReadForm = Pick<
-  NewTicket,
+/** What the payment form holds, for whoever files or corrects. */
+export const formInput = z.object({
+  avatar: typed,
+  location: typed,
+  paid: typed,
+  transaction: typed,
+  screenshots: z.array(z.custom<Screenshot>()).default([]),
+});
+
+export type TypedForm = Omit<z.output<typeof formInput>, "screenshots">;
+
+export type ReadForm = Pick<
+  Ticket,
   | "avatarTyped"
   | "avatar"
   | "avatarKey"

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
-import { listOpenTickets, type Ticket } from "#db/queries/tickets";
+import { findOwnOfTransaction } from "#db/queries/resident-tickets";
+import type { Ticket } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
 import { enqueue } from "#src/delivery/enqueue";
@@ -9,13 +10,12 @@ import { composeReopened, composeReopenedForStaff } from "#src/notices/compose-t
 import { workWords } from "#src/notices/words/ticket-work";
 import { parseInput, requiredText } from "#src/parse-input";
 import { changeTicket } from "#src/tickets/change-ticket";
+import { getFreeSlot } from "#src/tickets/free-slot";
 import { getTicketFor, type TicketRef, ticketRef } from "#src/tickets/get-ticket";
-import { activeStatus, findFreeSlot, isReopenable, mostOpen } from "#src/tickets/status";
+import { tellOfSharedTransaction } from "#src/tickets/same-transaction";
+import { activeStatus, isReopenable } from "#src/tickets/status";
 
 const reopenInput = z.object({ ticket: ticketRef, reason: requiredText(1000) });
-
-/** More than a resident can have open, those of before that rule among them. */
-const mostRead = 100;
 
 /** Opens a closed ticket again: for its resident within 14 days, for staff at any time. @throws UserError */
 export async function reopenTicket(
@@ -28,7 +28,8 @@ export async function reopenTicket(
   const isByResident = actor.authority === "resident";
   return app.db.transaction(async (tx) => {
     const before = await getReopenable(tx, actor, ref, now);
-    const slot = await takeSlot(tx, before);
+    await requireNoOther(tx, before);
+    const slot = await getFreeSlot(tx, actor, before);
     const status = activeStatus(before);
     const ticket = await changeTicket(
       tx,
@@ -43,6 +44,7 @@ export async function reopenTicket(
         news: composeReopened(actor.userId, isByResident, reason),
       },
     );
+    await tellOfSharedTransaction(tx, ticket, actor, now);
     if (isByResident) await tellStaff(tx, ticket, reason, now);
     return ticket;
   });
@@ -74,15 +76,10 @@ export async function getReopenable(
   return ticket;
 }
 
-/** A place among the resident's open tickets, of which none is about the same transaction. @throws Conflict */
-async function takeSlot(tx: Tx, ticket: Ticket): Promise<number> {
-  const { estateId, residentId, transactionId, number } = ticket;
-  const open = await listOpenTickets(tx, estateId, residentId, mostRead);
-  const same = open.find((other) => other.transactionId === transactionId);
-  if (transactionId !== null && same) throw new Conflict(workWords.sameCase(number, same.number));
-  const slot = findFreeSlot(open);
-  if (slot === null) throw new Conflict(workWords.tooMany(mostOpen));
-  return slot;
+/** @throws Conflict where another open ticket of the resident is about the same transaction */
+async function requireNoOther(tx: Tx, ticket: Ticket): Promise<void> {
+  const same = await findOwnOfTransaction(tx, ticket, ticket.transactionId);
+  if (same) throw new Conflict(workWords.sameCase(ticket.number, same.number));
 }
 
 async function tellStaff(tx: Tx, ticket: Ticket, reason: string, now: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** A file as Discord describes it; its address is good for about a day. */
-export type Screenshot = { url: string; contentType: string | null; size: number };
+export type Screenshot = { name: string; url: string; contentType: string | null; size: number };
 
 const largest = 10 * 1024 * 1024;
 const extensions: Record<string, string> = {
@@ -9,12 +9,19 @@ const extensions: Record<string, string> = {
   "image/webp": "webp",
 };
 
-/** Whether it is an image the bot can copy: PNG, JPEG, GIF or WebP of at most 10 MiB. */
-export function isUsableScreenshot(file: Screenshot | null): file is Screenshot {
-  return file !== null && file.size <= largest && extensionOf(file) !== "";
+/** Which files the bot can copy (PNG, JPEG, GIF or WebP of at most 10 MiB), and the others' names. */
+export function sortScreenshots(files: readonly Screenshot[]): {
+  usable: Screenshot[];
+  refused: string[];
+} {
+  const isUsable = (file: Screenshot) => file.size <= largest && extensionOf(file) !== "";
+  return {
+    usable: files.filter(isUsable),
+    refused: files.filter((file) => !isUsable(file)).map(({ name }) => name),
+  };
 }
 
 export function extensionOf(file: Screenshot): string {
-  const type = file.contentType?.split(";")[0]?.trim() ?? "";
+  const type = file.contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
   return extensions[type] ?? "";
 }

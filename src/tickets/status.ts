@@ -29,10 +29,3 @@ export function isReopenable(
 export function activeStatus({ claimedBy }: Pick<Ticket, "claimedBy">): "open" | "reviewing" {
   return claimedBy === null ? "open" : "reviewing";
 }
-
-/** The first place that none of a resident's open tickets takes; null where all are taken. */
-export function findFreeSlot(open: readonly Pick<Ticket, "slot">[]): number | null {
-  const taken = new Set(open.map(({ slot }) => slot));
-  for (let slot = 1; slot <= mostOpen; slot += 1) if (!taken.has(slot)) return slot;
-  return null;
-}

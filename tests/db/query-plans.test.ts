@@ -10,10 +10,17 @@ import {
   searchEvents,
 } from "#db/queries/events";
 import { countTicketsOf, listIncidents } from "#db/queries/incident-list";
-import { listOpenIncidents } from "#db/queries/incidents";
+import { listOpenIncidents, listOverSince } from "#db/queries/incidents";
 import { listLinkable } from "#db/queries/linkable";
 import { findPaymentChange } from "#db/queries/payment-changes";
 import { findNextReminder } from "#db/queries/reminders";
+import {
+  countResidentTickets,
+  findLastTyped,
+  findOwnOfTransaction,
+  listOpenOfTransaction,
+  listResidentTickets,
+} from "#db/queries/resident-tickets";
 import { listUnlinkedTickets } from "#db/queries/suggestions";
 import { findLastEvent, hasTurnedSince } from "#db/queries/ticket-events";
 import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
@@ -46,6 +53,7 @@ function searchOne(tx: World["db"]["read"]) {
   return searchEvents(tx, "1", search, 25);
 }
 
+const one = { estateId: "1", residentId: "1" };
 const place = { id: 1, occurredAt: 1 };
 const change = { estateId: "1", id: 1 };
 const page = { limit: 10, offset: 20 };
@@ -66,6 +74,12 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["the first ticket", (tx) => findFirstFiled(tx, 1), /tickets_incident/],
   ["open incidents", (tx) => listOpenIncidents(tx, "1", 25), /incidents_open/],
   ["a resident's tickets", (tx) => listOpenTickets(tx, "1", "1", 5), /tickets_resident/],
+  ["all of a resident's tickets", (tx) => listResidentTickets(tx, one, page), /tickets_resident/],
+  ["how many those are", (tx) => countResidentTickets(tx, one), /tickets_resident/],
+  ["a resident's last ticket", (tx) => findLastTyped(tx, one), /tickets_resident/],
+  ["a resident's case", (tx) => findOwnOfTransaction(tx, one, "1"), /INDEX tickets_\w+.*AND/],
+  ["a case", (tx) => listOpenOfTransaction(tx, "1", "1", 9), /tickets_transaction/],
+  ["incidents over lately", (tx) => listOverSince(tx, "1", 1, 24), /incidents_number/],
   ["the next reminder", (tx) => findNextReminder(tx), /incidents_remind/],
   ["tickets without an incident", (tx) => listUnlinkedTickets(tx, "1", 1, 9), /tickets_unlinked/],
   [

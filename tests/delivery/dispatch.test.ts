@@ -98,8 +98,7 @@ describe("the dispatcher", () => {
     const world = createWorld();
     const { resident } = await createEstate(world);
     const { calls } = await run(world);
-    const blank = { location: "", paid: "", transaction: "", screenshot: null };
-    await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
+    await fileTicket(world.app, resident, { avatar: "Rosa" });
     await settled(world);
     expect(names(calls).sort()).toEqual(["addMember", "openThread", "send", "send"]);
     expect(calls[0]).toEqual({ name: "openThread", args: ["1003", "Ticket 1 rosa"] });
@@ -115,8 +114,7 @@ describe("the dispatcher", () => {
     const world = createWorld();
     const { resident } = await createEstate(world);
     await run(world, ({ name }) => (name === "addMember" ? passing : null));
-    const blank = { location: "", paid: "", transaction: "", screenshot: null };
-    await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
+    await fileTicket(world.app, resident, { avatar: "Rosa" });
     await vi.waitFor(async () => {
       const statuses = (await listDeliveries(world)).map(({ status }) => status);
       expect(statuses).toEqual(["done", "done", "pending", "done"]);
@@ -201,8 +199,7 @@ describe("the dispatcher", () => {
   test("looks for the thread before opening it again", async () => {
     const world = createWorld();
     const { resident } = await createEstate(world);
-    const blank = { location: "", paid: "", transaction: "", screenshot: null };
-    await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
+    await fileTicket(world.app, resident, { avatar: "Rosa" });
     const lost = await run(world, () => passing);
     await vi.waitFor(() => expect(lost.calls).toHaveLength(1));
     await lost.dispatcher.stop();

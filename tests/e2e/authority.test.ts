@@ -31,11 +31,12 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     ["ticket reopen", { ticket: "1", reason: "x" }],
     ["setup channels", { notices, staff: staffRoom, payment_desk: desk }],
     ["setup estate", { staff_role: staffRole }],
+    ["setup desk", {}],
   ];
   expect(
     commands
       .map(([name]) => name)
-      .concat("Log to incident", "payment", "status")
+      .concat("Log to incident", "File payment ticket", "payment", "my-tickets", "status")
       .sort(),
   ).toEqual(staffCommands(estate));
   for (const [command, options] of commands) {
@@ -45,7 +46,7 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     expect(message.content, command).toMatch(/^Only (the estate's staff|members who may manage)/);
     expect(ephemeral, command).toBe(true);
   }
-  for (const command of ["setup channels", "setup estate"]) {
+  for (const command of ["setup channels", "setup estate", "setup desk"]) {
     const [, options = {}] = commands.find(([name]) => name === command) ?? [];
     const { message } = await staff.slash(desk, command, options, { bypassPermissions: true });
     expect(message.content, command).toMatch(/^Only members who may manage/);
@@ -54,6 +55,8 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
   const message = await resident.say(desk, "Mine isn't showing");
   const menu = await resident.messageMenu(message, "Log to incident", asked);
   expect(menu.message.content).toMatch(/^Only the estate's staff/);
+  const filing = await resident.userMenu(desk, staff, "File payment ticket", asked);
+  expect(filing.message.content).toMatch(/^Only the estate's staff/);
   const offered = await resident.autocomplete(desk, "incident log", "incident", "", {}, asked);
   expect(offered).toEqual([]);
   expect(resident.read(notices)).toEqual([]);
@@ -80,7 +83,7 @@ test("pressing staff's button does nothing for a resident", async () => {
 test("residents are offered what is theirs, staff what is staff's", async () => {
   const { sandbox } = await startStage();
   const { resident, staff, admin } = createEstate(sandbox);
-  expect(resident.commands()).toEqual(["payment", "status"]);
+  expect(resident.commands()).toEqual(["payment", "my-tickets", "status"]);
   expect(staff.commands()).toContain("incident all-clear");
   expect(staff.commands()).not.toContain("setup channels");
   expect(admin.commands()).toContain("setup channels");

@@ -23,7 +23,7 @@ describe("the main job", () => {
     await sandbox.until(() => resident.read(notices)[0]?.published, { what: "publishing" });
 
     const told = await fileTicket(resident, estate, {
-      Screenshot: { name: "box.png", type: "image/png", bytes: new Uint8Array([1, 2, 3]) },
+      Screenshots: { name: "box.png", type: "image/png", bytes: new Uint8Array([1, 2, 3]) },
     });
     expect(told.ephemeral).toBe(true);
     expect(told.content).toContain("Your ticket is **#1**.");
@@ -41,7 +41,7 @@ describe("the main job", () => {
     );
     expect(messages[0]?.text).toContain("rosa.meadow");
     expect(messages[0]?.text).toContain("L$1,500");
-    expect(messages[1]?.attachments).toMatchObject([{ filename: "ticket-1.png", size: 3 }]);
+    expect(messages[1]?.attachments).toMatchObject([{ filename: "ticket-1-1.png", size: 3 }]);
     expect(neighbour.threads(estate.desk)).toEqual([]);
     expect(staff.threads(estate.desk)).toHaveLength(1);
     const line = await sandbox.until(() => staff.read(staffRoom).filter(isForAll)[1], {

@@ -112,7 +112,7 @@ test("three tickets ask staff for an incident, which takes them all", async () =
   expect(fields).toContainEqual(["What is failing", "CasperLET"]);
   expect(fields).toContainEqual(["When you became aware, in SLT", "February 19, 2022, 17:15 SLT"]);
   await stage.setClock(slt("2022-02-19 17:25"));
-  await fileTicket(resident, estate);
+  await fileTicket(resident, estate, { "Transaction ID or chat line": "" });
   const title = "What residents notice, in a few words";
   const opened = await (await staff.submit(mine.modal, { [title]: "Payments stall" })).settled();
   expect(opened.content).toContain("Incident #1 is open: **Payments stall**, since 17:15 SLT.");
@@ -160,7 +160,9 @@ test("three more tickets ask anew, about those of the unanswered question too", 
 
 test("a suggestion that staff don't take is put away, for everyone", async () => {
   const { sandbox, estate, staff, second, questions } = await begin();
-  for (let count = 0; count < 3; count += 1) await fileTicket(estate.resident, estate);
+  const { guild, resident, neighbour } = estate;
+  const third = guild.createMember({ name: "Tom" });
+  for (const person of [resident, neighbour, third]) await fileTicket(person, estate);
   const asked = () => questions(/payment tickets in 15 minutes/)[0];
   const question = await sandbox.until(asked, { what: "the question" });
   const [open, dismiss] = question.buttons.map(({ customId }) => customId);

@@ -38,7 +38,8 @@ test("nothing a person typed forms a mention, link, heading or code block in any
     "Amount and time paid": "```@here [x](https://evil.example)",
     "Transaction ID or chat line": nasty,
   });
-  await fileTicket(resident, estate, { "Avatar name": "   ", "Rental location": line });
+  // Too soon after that one: what was typed comes back.
+  await fileTicket(resident, estate, { "Rental location": line });
   await workOn(estate, "1");
   const other = { title: nasty.slice(0, 100), system: "`[x](https://e.example)", quiet: true };
   await staff.slash(staffRoom, "incident open", other);
@@ -56,7 +57,9 @@ test("nothing a person typed forms a mention, link, heading or code block in any
     what: "the card",
   });
 
-  const sent = sandbox.requests.filter(({ method, route }) => method !== "GET" && isMessage(route));
+  const sent = sandbox.requests.filter(
+    ({ method, route, body }) => method !== "GET" && isMessage(route) && !isForm(body),
+  );
   expect(sent.length).toBeGreaterThan(10);
   const known = new RegExp(
     `<#(${notices.id}|${staffRoom.id}|${desk.id}|${thread.id})>|<@(${resident.id}|${staff.id})>|<@&${staffRole.id}>`,
@@ -94,6 +97,11 @@ async function workOn({ staff, resident, staffRoom, desk }: Estate, ticket: stri
 
 function isMessage(route: string | null): boolean {
   return /messages|callback|webhooks|threads/.test(route ?? "");
+}
+
+/** A form's fields hold what was typed as it was: they show no markup. */
+function isForm(body: unknown): boolean {
+  return typeof body === "object" && body !== null && "type" in body && body.type === 9;
 }
 
 /** Every text of a message that people see. */

@@ -17,6 +17,7 @@ import { refreshEveryConsole } from "#src/incidents/refresh-consoles";
 import { reopenIncident } from "#src/incidents/reopen";
 import { setPayments } from "#src/incidents/set-payments";
 import { fileTicket } from "#src/tickets/file";
+import { fileAnother } from "#tests/support/filing";
 import {
   createEstate,
   createOutage,
@@ -51,8 +52,7 @@ async function resolve(world: World, staff: Actor) {
   await sendAllClear(world.app, staff, { draft: draft.id });
 }
 
-const blank = { location: "", transaction: "", screenshot: null };
-const ticket = { ...blank, avatar: "Rosa", paid: "L$500" };
+const ticket = { avatar: "Rosa", paid: "L$500" };
 
 describe("the card", () => {
   test("follows the incident from its rows", async () => {
@@ -62,7 +62,7 @@ describe("the card", () => {
     await changePhase(world.app, staff, { to: "verifying" });
     await logEvent(world.app, staff, { text: "Ask Rosa", visibility: "internal" });
     for (const avatar of ["Rosa", "Nils"]) {
-      await fileTicket(world.app, resident, { ...ticket, avatar });
+      await fileAnother(world, resident, { ...ticket, avatar });
     }
     const fields = await fieldsOf(world, incident);
     expect(fields).toMatchObject({

@@ -7,7 +7,7 @@ import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { suggestIncidents } from "#src/incidents/suggest";
 import { composeIncidentList } from "#src/notices/compose-incident-list";
-import { fileTicket } from "#src/tickets/file";
+import { fileAnother } from "#tests/support/filing";
 import { createEstate, createOutage, createWorld } from "#tests/support/world";
 
 async function createHistory() {
@@ -18,7 +18,7 @@ async function createHistory() {
   await openIncident(app, staff, { title: "Again", system: "50_off" });
   await openIncident(app, staff, { title: "Fourth", system: "CasperLET" });
   for (let ticket = 0; ticket < 2; ticket += 1) {
-    await fileTicket(app, resident, { avatar: "Rosa Meadow", screenshot: null });
+    await fileAnother(world, resident);
   }
   await mergeIncident(app, staff, { incident: "3", into: "2" });
   const { draft } = await previewAllClear(app, staff, { incident: "4" });

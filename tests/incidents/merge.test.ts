@@ -9,7 +9,7 @@ import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { reopenIncident } from "#src/incidents/reopen";
-import { fileTicket } from "#src/tickets/file";
+import { fileAnother } from "#tests/support/filing";
 import { createEstate, createOutage, listNotices, slt, type World } from "#tests/support/world";
 
 /** Two open incidents of one estate: #1, aware 16:57, and #2, aware 16:30. */
@@ -21,9 +21,6 @@ async function createTwo(second: { quiet?: boolean; affectsPayments?: boolean } 
   return { ...outage, other };
 }
 
-const file = (world: World, resident: Parameters<typeof fileTicket>[1], avatar = "Rosa Meadow") =>
-  fileTicket(world.app, resident, { avatar, screenshot: null });
-
 const incidentsOf = (world: World) =>
   world.db.read.query.incidents.findMany({ orderBy: ({ id }) => id });
 
@@ -34,7 +31,7 @@ async function timelineOf(world: World, incidentId: number): Promise<string[]> {
   return rows.filter((row) => row.incidentId === incidentId).map(({ text }) => text);
 }
 
-async function resolve({ app }: World, staff: Parameters<typeof file>[1], incident: string) {
+async function resolve({ app }: World, staff: Parameters<typeof fileAnother>[1], incident: string) {
   const { draft } = await previewAllClear(app, staff, { incident });
   await sendAllClear(app, staff, { draft: draft.id });
 }
@@ -43,7 +40,7 @@ describe("merging", () => {
   test("moves timeline and tickets, and has the old number stand for the other", async () => {
     const { world, staff, resident, incident, other } = await createTwo();
     const { app } = world;
-    await file(world, resident);
+    await fileAnother(world, resident);
     await logEvent(app, staff, { text: "Kiosk down.", at: "16:40", incident: "2" });
     const merged = await mergeIncident(app, staff, { incident: "2", into: "#1" });
     expect(merged).toMatchObject({ lines: 2, tickets: 1, source: { number: 2 }, wasQuiet: false });
@@ -114,7 +111,7 @@ describe("merging", () => {
 
   test("tells residents nothing, and staff by an internal line and both consoles", async () => {
     const { world, staff, resident, incident, other } = await createTwo();
-    const { ticket } = await file(world, resident);
+    const { ticket } = await fileAnother(world, resident);
     const notices = await listNotices(world);
     const revisionsBefore = await cardRevisions(world);
     await mergeIncident(world.app, staff, { incident: "2", into: "1" });

@@ -146,7 +146,6 @@ describe("what the report says", () => {
       avatar: "Rosa Meadow",
       location: "Dream Bay",
       paid: "L$1,500 10m ago",
-      screenshot: null,
     });
     const text = "Kiosks work.";
     await recordVendorNotice(app, staff, { text, at: "20:00", allClear: true });

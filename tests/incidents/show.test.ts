@@ -50,7 +50,7 @@ describe("showing an incident", () => {
   test("says how it is, and has the timeline with what only staff see", async () => {
     const { world, staff, resident, incident } = await createOutage();
     const { app, clock } = world;
-    await fileTicket(app, resident, { avatar: "Rosa Meadow", screenshot: null });
+    await fileTicket(app, resident, { avatar: "Rosa Meadow" });
     await logEvent(app, staff, { text: "A staff secret", visibility: "internal", at: "17:00" });
     const vendor = { text: "All works.", allClear: true, at: "20:00" };
     await recordVendorNotice(app, staff, vendor);

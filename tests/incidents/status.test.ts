@@ -6,8 +6,6 @@ import { composeStatus } from "#src/notices/compose-status";
 import { fileTicket } from "#src/tickets/file";
 import { createEstate, createWorld, evening, slt } from "#tests/support/world";
 
-const blank = { location: "", paid: "", transaction: "", screenshot: null };
-
 test("without an incident all is good", async () => {
   const world = createWorld();
   const { resident } = await createEstate(world);
@@ -32,8 +30,8 @@ test("shows what is open, since when, the last notice, payments and one's own ti
   await openIncident(world.app, staff, { ...outage, title: "A quiet one", quiet: true });
   await openIncident(world.app, other.staff, { ...outage, title: "Elsewhere" });
   await setPayments(world.app, staff, { state: "paused", incident: "1" });
-  await fileTicket(world.app, neighbour, { avatar: "Nils", ...blank });
-  await fileTicket(world.app, resident, { avatar: "Rosa", ...blank });
+  await fileTicket(world.app, neighbour, { avatar: "Nils" });
+  await fileTicket(world.app, resident, { avatar: "Rosa" });
   const { embeds } = composeStatus(await getStatus(world.app, resident));
   const aware = slt("2022-02-19 16:57") / 1000;
   expect(embeds?.[0]).toMatchObject({

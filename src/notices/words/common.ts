@@ -21,6 +21,7 @@ export const words = {
   missing: (what: string) => `The ${what} is empty. Fill it in and send it again.`,
   badValue: (what: string) => `The ${what} can't be used as it is. Check it and try again.`,
   typed: "What you typed",
+  typedFile: "what-you-typed.txt",
   /** An option's or field's name as a label: "aware_at" is shown as "aware at". */
   label: (name: string) => name.replaceAll("_", " "),
   time: (typed: string, problem: SltProblem) =>

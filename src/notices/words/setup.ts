@@ -14,8 +14,9 @@ export const setupWords = {
   notPublished: "Notices isn't an announcement channel, so they aren't published to other servers.",
   noStaffRole: "Next: `/setup estate` with your staff role.",
   readyOnce:
-    "All else is set. Staff open an incident with `/incident open`; residents file with `/payment`.",
-  ready: "All set. Staff open an incident with `/incident open`; residents file with `/payment`.",
+    "All else is set. Staff open an incident with `/incident open`; residents file with `/payment`, or by the panel that `/setup desk` posts.",
+  ready:
+    "All set. Staff open an incident with `/incident open`; residents file with `/payment`, or by the panel that `/setup desk` posts.",
   noChannels: "Next: `/setup channels`.",
   staffCannotSeeThreads: (role: string, desk: string) =>
     `${role} can't see ticket threads yet: give that role **Manage Threads** in ${desk}.`,

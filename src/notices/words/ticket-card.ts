@@ -21,14 +21,6 @@ export const ticketCardWords = {
     verdict: "Verdict",
     verdictNote: "What staff add",
   },
-  method: { in_world: "in-world", paypal: "by PayPal" },
-  tierbox: {
-    unchanged: "unchanged",
-    overdue: "overdue",
-    suspended: "suspended",
-    something_bad: "“Something bad happened”",
-    other: "something else",
-  },
   urgent: "still missing after the all-clear",
   verifiedBy: (verdict: string, who: string, at: string) =>
     `${verdict}\nVerified by ${who} at ${at}`,

@@ -136,8 +136,6 @@ export const workWords = {
     `What ticket #${number} said was erased, so it can't be reopened. A new one is filed with \`/payment\`.`,
   tooLate: (number: number) =>
     `Ticket #${number} was closed more than 14 days ago, so it can't be reopened. File a new one with \`/payment\`.`,
-  tooMany: (most: number) =>
-    `There are ${most} open tickets of this resident, which is the most there can be. One of them must be closed first.`,
   sameCase: (number: number, other: number) =>
     `Ticket #${other} is open for the same transaction, so ticket #${number} stays closed. Carry on in ticket #${other}.`,
 } as const;

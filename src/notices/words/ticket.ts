@@ -7,14 +7,14 @@ export const ticketWords = {
     location: "Rental location",
     paid: "Amount and time paid",
     transaction: "Transaction ID or chat line",
-    screenshot: "Screenshot",
+    screenshot: "Screenshots",
   },
   hints: {
     avatar: "Your Second Life name, such as first.last",
     location: "Region and parcel, or paste the SLURL",
     paid: "Such as L$1,500 at 17:15 SLT",
     transaction: "Paste the whole line your tierbox said, if you have it",
-    screenshot: "An image of what you see, if you have one",
+    screenshot: "Up to 3 images of what you see, if you have any",
   },
   unknown: (typed: string) => `There is no ticket “${typed}” that you can see here.`,
   residentOnly: (number: number) =>
@@ -22,22 +22,9 @@ export const ticketWords = {
   closedAlready: (number: number) => `Ticket #${number} is closed. Reopen it first.`,
   changedMeanwhile: (number: number) =>
     `Someone changed ticket #${number} at the same moment, so nothing was done. Look at it and try again.`,
-  noAvatar:
-    "Your avatar name is needed so that we can find your payment. Run `/payment` again with it.",
 
-  filed: (number: number) => `Your ticket is **#${number}**.`,
-  threadReady: (thread: string) =>
-    `Your private thread: ${thread}. Only you and staff can read it.`,
-  threadComing:
-    "Your private thread with staff is being opened; you'll find it under this channel.",
-  duringIncident: (number: number, title: string) =>
-    `It is linked to incident #${number}, which we are working on: ${title}.`,
-  paymentsPaused: "Rental payments are paused at the moment, so please hold any further payment.",
-  whatNext:
-    "Staff check your payment and answer in your thread. Please don't pay again; your rental is safe meanwhile.",
-  screenshotRefused:
-    "The screenshot wasn't kept: it must be a PNG, JPEG, GIF or WebP image of at most 10 MB. You can post one in your thread.",
-  screenshotName: (number: number, extension: string) => `ticket-${number}.${extension}`,
+  screenshotName: (number: number, count: number, extension: string) =>
+    `ticket-${number}-${count}.${extension}`,
 
   /** Well within the 100 characters that Discord takes: an avatar name has at most 63. */
   threadName: (number: number, avatar: string | null) =>
@@ -62,7 +49,16 @@ export const ticketWords = {
     status: "Status",
   },
   none: "not given",
+  tierbox: {
+    unchanged: "unchanged",
+    overdue: "overdue",
+    suspended: "suspended",
+    something_bad: "“Something bad happened”",
+    other: "something else",
+  },
+  methods: { in_world: "in-world", paypal: "PayPal" },
   unread: {
+    avatarMissing: "avatar name was not given",
     avatar: "avatar name could not be read",
     location: "location has no SLURL",
     locationMissing: "location was not given",
@@ -77,5 +73,5 @@ export const ticketWords = {
     transaction: "transaction could not be read",
   },
   flagged: "For staff to check",
-  screenshotCaption: (number: number) => `Screenshot for ticket #${number}`,
+  screenshotCaption: (number: number, count: number) => `Screenshot ${count} for ticket #${number}`,
 } as const;

@@ -4,23 +4,20 @@ import { fileTicket, setUp } from "#tests/e2e/support/stage";
 export const asking: Chapter = {
   title: "What staff are asked",
   async play(book) {
-    const { staff, admin, resident, neighbour, staffRoom, notices } = book;
+    const { guild, staff, admin, resident, neighbour, staffRoom, notices } = book;
+    const newcomer = (name: string) => guild.createMember({ name });
     await setUp(book);
     book.scene("Whether tickets mean an outage", "After three within 15 minutes.");
     await fileTicket(resident, book);
     await fileTicket(neighbour, book, { "Avatar name": "Nils Resident" });
-    await fileTicket(neighbour, book, { "Amount and time paid": "L$600 an hour ago" });
+    await fileTicket(newcomer("Tom"), book, { "Amount and time paid": "L$600 an hour ago" });
     const question = await book.sees(staff, staffRoom, /^3 payment tickets/);
     const early = await book.press(staff, question, "Open an incident");
     await book.press(admin, question, "Not now");
     await book.fill(staff, early, { "What residents notice, in a few words": "Payments stall" });
-    for (const tag of ["a", "b", "c"]) {
-      await fileTicket(resident, book, { "Transaction ID or chat line": `AB12cd34${tag}` });
-    }
+    for (const name of ["Ann", "Ben", "Cleo"]) await fileTicket(newcomer(name), book);
     await book.sees(staff, staffRoom, /^3 payment tickets.*#6/s);
-    for (const tag of ["d", "e", "f"]) {
-      await fileTicket(resident, book, { "Transaction ID or chat line": `AB12cd34${tag}` });
-    }
+    for (const name of ["Dora", "Emil", "Fay"]) await fileTicket(newcomer(name), book);
     const third = await book.sees(staff, staffRoom, /^3 payment tickets.*3 before them/);
     await book.sees(staff, staffRoom, /^Asked again further down/);
     const openLate = idOf(third, "Open an incident");

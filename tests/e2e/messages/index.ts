@@ -2,6 +2,7 @@ import { asking } from "#tests/e2e/messages/asking";
 import { consoleCard } from "#tests/e2e/messages/console";
 import { correcting } from "#tests/e2e/messages/correcting";
 import { ending } from "#tests/e2e/messages/ending";
+import { filing } from "#tests/e2e/messages/filing";
 import { finding } from "#tests/e2e/messages/finding";
 import { inWorld } from "#tests/e2e/messages/in-world";
 import { logging } from "#tests/e2e/messages/logging";
@@ -23,6 +24,7 @@ export const chapters: readonly Chapter[] = [
   inWorld,
   tickets,
   ticketWork,
+  filing,
   asking,
   ending,
   finding,

@@ -27,6 +27,8 @@ export type Book = Estate & {
   pick(person: Person, message: MessageView, select: string, value: string): Promise<BotResponse>;
   /** Uses a message's menu. */
   menu(person: Person, message: MessageView, command: string): Promise<BotResponse>;
+  /** Uses a member's menu, in the staff channel. */
+  memberMenu(person: Person, member: Ref & { name: string }, command: string): Promise<BotResponse>;
   fill(person: Person, opened: BotResponse, values: FieldValues): Promise<BotResponse>;
   /** What is offered while an option is typed; resolves with the values behind it. */
   offer(person: Person, command: string, option: string, typed: string): Promise<string[]>;
@@ -86,6 +88,10 @@ function createBook(stage: Stage, parts: string[], started: number): Book {
       write(`**${person.name}** uses **${command}** in a message's menu`);
       return show(write, person, await person.messageMenu(message, command));
     },
+    async memberMenu(person, member, command) {
+      write(`**${person.name}** uses **${command}** in ${member.name}'s menu`);
+      return show(write, person, await person.userMenu(estate.staffRoom, member, command));
+    },
     async fill(person, opened, values) {
       write(`**${person.name}** sends the form${listFilled(values)}`);
       return show(write, person, await person.submit(opened.modal, values));
@@ -139,7 +145,7 @@ function listFilled(values: FieldValues): string {
   const lines = Object.entries(values).flatMap(([label, value]) =>
     typeof value === "string"
       ? [`- ${label}: ${value.trim().replaceAll("\n", " / ") || "(blank)"}`]
-      : [`- ${label}: (a file)`],
+      : [`- ${label}: ${Array.isArray(value) ? `(${value.length} files)` : "(a file)"}`],
   );
   return lines.length === 0 ? " as it is" : `:\n\n${lines.join("\n")}`;
 }

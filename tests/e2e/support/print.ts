@@ -73,7 +73,8 @@ function printBranch(command: Json, before: string): string[] {
   const branches = options.filter((option) => numberOf(option["type"]) <= 2);
   if (branches.length > 0) return branches.flatMap((branch) => printBranch(branch, `${name} `));
   const description = textOf(command["description"]);
-  if (description === "") return [`- Menu of a message: **${name}**`];
+  const isMember = numberOf(command["type"]) === 2;
+  if (description === "") return [`- Menu of a ${isMember ? "member" : "message"}: **${name}**`];
   return [`- \`/${name}\` ${description}`, ...options.map(printOption)];
 }
 

@@ -105,9 +105,10 @@ export const form = {
     "Thanks for your payment! Your transactionID is: AB12cd34 http://sl.cm/t/AB12cd34",
 };
 
-/** Files a ticket by the form; resolves with what the resident is told. */
+/** Files a ticket of a transaction of the resident's own; resolves with what they are told. */
 export async function fileTicket(resident: Person, { desk }: Estate, changes: object = {}) {
   const opened = await resident.slash(desk, "payment");
-  const filed = await resident.submit(opened.modal, { ...form, ...changes });
+  const own = { "Transaction ID or chat line": `http://sl.cm/t/${resident.name}12cd34` };
+  const filed = await resident.submit(opened.modal, { ...form, ...own, ...changes });
   return filed.settled();
 }

@@ -1,5 +1,5 @@
 import type { Actor } from "#src/actor";
-import { fileTicket } from "#src/tickets/file";
+import { fileAnother } from "#tests/support/filing";
 import {
   createEstate,
   createWorld,
@@ -9,11 +9,11 @@ import {
 } from "#tests/support/world";
 
 export const minute = 60_000;
-const blank = { location: "", transaction: "", screenshot: null };
 export const outage = { title: "Payments stall", system: "CasperLET" };
 
-export function file({ app }: World, resident: Actor, avatar = "Rosa Meadow") {
-  return fileTicket(app, resident, { ...blank, avatar, paid: "L$1,500" });
+/** Each by another resident, for one has to wait between two. */
+export function file(world: World, resident: Actor) {
+  return fileAnother(world, resident, { paid: "L$1,500" });
 }
 
 /** Three tickets five minutes apart, the first of them after so many minutes. */

@@ -1,0 +1,84 @@
+import { and, asc, count, desc, eq, isNull, ne } from "drizzle-orm";
+import type { Tx } from "#db/client";
+import type { Ticket } from "#db/queries/tickets";
+import { tickets } from "#db/schema";
+
+/** A person as an estate's resident. */
+export type Resident = Pick<Ticket, "estateId" | "residentId">;
+
+/** The estate's open tickets of that transaction, the first first. */
+export async function listOpenOfTransaction(
+  tx: Tx,
+  estateId: string,
+  transactionId: string,
+  limit: number,
+): Promise<Ticket[]> {
+  return tx
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.estateId, estateId),
+        eq(tickets.transactionId, transactionId),
+        ne(tickets.status, "closed"),
+      ),
+    )
+    .orderBy(asc(tickets.id))
+    .limit(limit);
+}
+
+/** The resident's open ticket of that transaction, of which there is at most one; null for none. */
+export async function findOwnOfTransaction(
+  tx: Tx,
+  { estateId, residentId }: Resident,
+  transactionId: string | null,
+): Promise<Ticket | null> {
+  if (transactionId === null) return null;
+  const [row] = await tx
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.estateId, estateId),
+        eq(tickets.residentId, residentId),
+        eq(tickets.transactionId, transactionId),
+        ne(tickets.status, "closed"),
+      ),
+    );
+  return row ?? null;
+}
+
+/** The resident's tickets, the newest first. */
+export async function listResidentTickets(
+  tx: Tx,
+  resident: Resident,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<Ticket[]> {
+  return tx
+    .select()
+    .from(tickets)
+    .where(isOf(resident))
+    .orderBy(desc(tickets.id))
+    .limit(limit)
+    .offset(offset);
+}
+
+export async function countResidentTickets(tx: Tx, resident: Resident): Promise<number> {
+  const [row] = await tx.select({ tickets: count() }).from(tickets).where(isOf(resident));
+  return row?.tickets ?? 0;
+}
+
+/** The resident's newest ticket that still holds what they typed. */
+export async function findLastTyped(tx: Tx, resident: Resident): Promise<Ticket | null> {
+  const [row] = await tx
+    .select()
+    .from(tickets)
+    .where(and(isOf(resident), isNull(tickets.erasedAt)))
+    .orderBy(desc(tickets.id))
+    .limit(1);
+  return row ?? null;
+}
+
+function isOf({ estateId, residentId }: Resident) {
+  return and(eq(tickets.estateId, estateId), eq(tickets.residentId, residentId));
+}

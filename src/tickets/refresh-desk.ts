@@ -1,0 +1,22 @@
+import type { Tx } from "#db/client";
+import { findDelivery } from "#db/queries/deliveries";
+import { enqueueCard } from "#src/delivery/enqueue";
+
+/** The delivery of an estate's panel in its payment desk channel. */
+export const deskKey = (estateId: string) => `desk:${estateId}`;
+
+/** Asks for the panel, of which an estate has one. */
+export async function enqueueDesk(tx: Tx, estateId: string, now: number): Promise<void> {
+  await enqueueCard(tx, {
+    estateId,
+    key: deskKey(estateId),
+    target: `desk:${estateId}`,
+    payload: { action: "card", card: "desk", subject: 0 },
+    now,
+  });
+}
+
+/** Brings the panel up to date, where one was ever asked for. */
+export async function refreshDesk(tx: Tx, estateId: string, now: number): Promise<void> {
+  if (await findDelivery(tx, deskKey(estateId))) await enqueueDesk(tx, estateId, now);
+}
