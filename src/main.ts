@@ -17,6 +17,7 @@ import { remindStaff } from "#src/incidents/remind";
 import { createLog } from "#src/log";
 import { createShutdown } from "#src/shutdown";
 import { ticketCard } from "#src/tickets/card";
+import { queueCard } from "#src/tickets/queue";
 import { startTimers } from "#src/timers";
 
 /** sysexits.h: something is wrong with the configuration. */
@@ -62,7 +63,7 @@ async function start(config: Config): Promise<void> {
     ticket: ticketCard,
     console: consoleCard,
     report: reportCard,
-    queue: async () => null,
+    queue: queueCard,
     desk: async () => null,
   };
   const dispatcher = await startDispatcher({ app, transport, cards });

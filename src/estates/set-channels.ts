@@ -3,6 +3,7 @@ import { type Actor, requireAdmin } from "#src/actor";
 import type { App } from "#src/app";
 import { type ChannelFacts, checkChannel } from "#src/estates/check-channel";
 import { refreshConsoles } from "#src/incidents/refresh-consoles";
+import { refreshQueue } from "#src/tickets/refresh-ticket";
 
 export type SetChannelsInput = {
   estateName: string;
@@ -11,7 +12,7 @@ export type SetChannelsInput = {
   paymentDesk: ChannelFacts;
 };
 
-/** Stores where notices, staff work and payment tickets go; consoles move along. @throws Forbidden, Invalid */
+/** Stores where notices, staff work and payment tickets go; consoles and the queue move along. @throws Forbidden, Invalid */
 export async function setChannels(
   app: App,
   actor: Actor,
@@ -33,6 +34,7 @@ export async function setChannels(
       },
     );
     await refreshConsoles(tx, estate.id, now);
+    await refreshQueue(tx, estate.id, now);
     return estate;
   });
 }
