@@ -3,7 +3,15 @@ import { incident } from "#commands/incident/feature";
 import { payment } from "#commands/payment/feature";
 import { setup } from "#commands/setup/feature";
 import { status } from "#commands/status/feature";
+import { ticket } from "#commands/ticket/feature";
 import type { Feature } from "#src/discord/feature";
 
 /** Everything people can do with the bot in Discord; the router and the registrar both read it. */
-export const features: readonly Feature[] = [incident, incidentConsole, payment, setup, status];
+export const features: readonly Feature[] = [
+  incident,
+  incidentConsole,
+  payment,
+  setup,
+  status,
+  ticket,
+];

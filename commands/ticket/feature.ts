@@ -1,4 +1,9 @@
 import { ApplicationCommandType, InteractionContextType, PermissionFlagsBits } from "discord.js";
+import { erase, eraseButton } from "#commands/ticket/erase";
+import { exportOne } from "#commands/ticket/export";
+import { find, findPageButton } from "#commands/ticket/find";
+import { list, listPageButton, seeQueueButton } from "#commands/ticket/list";
+import { show, turnHistoryButton } from "#commands/ticket/show";
 import type { Feature } from "#src/discord/feature";
 
 /** What staff do with payment tickets. */
@@ -12,8 +17,8 @@ export const ticket: Feature = {
         contexts: [InteractionContextType.Guild],
         default_member_permissions: String(PermissionFlagsBits.ManageMessages),
       },
-      subcommands: [],
+      subcommands: [list, show, find, exportOne, erase],
     },
   ],
-  components: [],
+  components: [seeQueueButton, listPageButton, findPageButton, turnHistoryButton, eraseButton],
 };
