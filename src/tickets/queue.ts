@@ -6,7 +6,7 @@ import type { Message } from "#src/notices/message";
 
 /** More than an embed holds. */
 const mostTickets = 40;
-const mostGroups = 25;
+const mostGroups = 100;
 
 /** The estate's queue in the staff channel as the rows have it now; null before its first ticket. */
 export async function queueCard(app: App, _: number, estateId: string): Promise<Message | null> {

@@ -29,11 +29,11 @@ export function listCriteria(term: string): Criterion[] {
   const read = parseAvatar(term);
   const key = toKey(term);
   const name = read.ok ? read.name : key;
-  const isTransaction = /^[A-Za-z0-9][A-Za-z0-9-]{2,63}$/.test(term);
+  const isTransaction = /^[A-Za-z0-9][A-Za-z0-9-]{1,63}$/.test(term);
   return [
     ...numbers,
-    ...(isTransaction ? [begins("transaction", term, term.toLowerCase())] : []),
     begins("avatar", name, key),
+    ...(isTransaction ? [begins("transaction", term, term.toLowerCase())] : []),
     begins("payer", name),
     begins("region", key),
   ];

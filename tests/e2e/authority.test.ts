@@ -22,6 +22,11 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     ["incident merge", { incident: "1", into: "2" }],
     ["incident list", {}],
     ["incident show", {}],
+    ["ticket list", {}],
+    ["ticket find", { query: "x" }],
+    ["ticket show", { ticket: "1" }],
+    ["ticket export", { ticket: "1" }],
+    ["ticket erase", { resident }],
     ["setup channels", { notices, staff: staffRoom, payment_desk: desk }],
     ["setup estate", { staff_role: staffRole }],
   ];
@@ -38,7 +43,7 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     expect(message.content, command).toMatch(/^Only (the estate's staff|members who may manage)/);
     expect(ephemeral, command).toBe(true);
   }
-  for (const command of ["setup channels", "setup estate"]) {
+  for (const command of ["setup channels", "setup estate", "ticket erase"]) {
     const [, options = {}] = commands.find(([name]) => name === command) ?? [];
     const { message } = await staff.slash(desk, command, options, { bypassPermissions: true });
     expect(message.content, command).toMatch(/^Only members who may manage/);
