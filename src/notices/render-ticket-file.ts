@@ -18,20 +18,20 @@ export function renderTicketFile(facts: TicketFileFacts): string {
   const { ticket, incident, steps, incidents, now } = facts;
   const time = (at: number) => say.time(formatSltFull(at), new Date(at).toISOString());
   const person = (id: string) => (/^\d+$/.test(id) ? say.user(id) : say.nobody);
-  const form: Form = { time, person, typed: indent, incidents };
+  const form: Form = { time, person, typed: neutralise, incidents };
   const rows = listTicketFacts(ticket, form);
   const place = incident ? [{ name: say.fields.incident, value: describeIncident(incident) }] : [];
   const blocks = [
     `# ${say.fileHeading(ticket.number)}`,
     say.fileMade(formatSltFull(now), new Date(now).toISOString()),
-    [...rows, ...place].map(({ name, value }) => say.fileFact(name, value)).join("\n"),
+    [...rows, ...place].map(({ name, value }) => indent(say.fileFact(name, value))).join("\n"),
     `## ${say.fileHistory}`,
-    steps.map((step) => `- ${composeStep(step, form)}`).join("\n") || say.noHistory,
+    steps.map((step) => indent(`- ${composeStep(step, form)}`)).join("\n") || say.noHistory,
   ];
   return `${blocks.join("\n\n")}\n`;
 }
 
-/** Lines of a text that stands in a list belong to its entry. */
-function indent(text: string): string {
-  return neutralise(text).replaceAll("\n", "\n  ");
+/** All lines of an entry belong to it. */
+function indent(entry: string): string {
+  return entry.replaceAll("\n", "\n  ");
 }

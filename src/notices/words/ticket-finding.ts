@@ -65,7 +65,7 @@ export const ticketFindingWords = {
     region: "Location",
   },
   foundBy: {
-    number: (typed: string) => `Ticket number ${typed}`,
+    number: (typed: string) => `Number “${typed}”`,
     transaction: (typed: string) => `Transaction that begins with “${typed}”`,
     avatar: (typed: string) => `Avatar name that begins with “${typed}”`,
     payer: (typed: string) => `Payer whose name begins with “${typed}”`,
