@@ -75,7 +75,7 @@ function emptyTicket(ticket: Ticket, now: number): Partial<NewTicket> {
   return {
     residentId: nobody,
     filedBy: filedBy === residentId ? nobody : filedBy,
-    claimedBy: claimedBy === residentId ? nobody : claimedBy,
+    claimedBy: claimedBy === residentId ? null : claimedBy,
     verifiedBy: verifiedBy === residentId ? nobody : verifiedBy,
     avatarTyped: "",
     avatar: null,
