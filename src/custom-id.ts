@@ -24,6 +24,19 @@ export const snowflakeText: Field<string> = {
   read: (text) => (/^\d{1,20}$/.test(text) ? text : undefined),
 };
 
+/** Text as it was typed; cut where it would take more than `max` characters of the id. */
+export function shortText(max: number): Field<string> {
+  const write = (text: string) => text.replace(/[%:]/g, encodeURIComponent);
+  return {
+    write: (value) => {
+      let kept = value;
+      while (write(kept).length > max) kept = kept.slice(0, -1);
+      return write(kept.replace(/[\uD800-\uDBFF]$/, "").trim());
+    },
+    read: (text) => text.replace(/%(?:25|3A)/g, decodeURIComponent) || undefined,
+  };
+}
+
 type Shape = Record<string, Field<unknown>>;
 export type FieldsOf<S extends Shape> = {
   [K in keyof S]: S[K] extends Field<infer T> ? T : never;

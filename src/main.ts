@@ -18,6 +18,7 @@ import { createLog } from "#src/log";
 import { createShutdown } from "#src/shutdown";
 import { ticketCard } from "#src/tickets/card";
 import { deskCard } from "#src/tickets/desk";
+import { queueCard } from "#src/tickets/queue";
 import { startTimers } from "#src/timers";
 
 /** sysexits.h: something is wrong with the configuration. */
@@ -63,7 +64,7 @@ async function start(config: Config): Promise<void> {
     ticket: ticketCard,
     console: consoleCard,
     report: reportCard,
-    queue: async () => null,
+    queue: queueCard,
     desk: deskCard,
   };
   const dispatcher = await startDispatcher({ app, transport, cards });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { customId, intText, routeOf } from "#src/custom-id";
+import { customId, intText, routeOf, shortText } from "#src/custom-id";
 
 const id = customId("incident.all-clear", { draft: intText, revision: intText });
 
@@ -43,4 +43,21 @@ test("anything at all is read without a throw", () => {
 test("over 100 characters throws, for a cut id would mean something else", () => {
   const long = customId("x".repeat(90), { draft: intText });
   expect(() => long.encode({ draft: 1_000_000_000_000 })).toThrow(RangeError);
+});
+
+test("short text comes back as it was typed, cut where it takes too much room", () => {
+  const text = customId("ticket.find", { query: shortText(64) });
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 100 }), (typed) => {
+      const query = typed.trim();
+      const encoded = text.encode({ query });
+      expect(encoded.length).toBeLessThanOrEqual(76);
+      expect(encoded.isWellFormed()).toBe(true);
+      const back = text.decode(encoded)?.query ?? "";
+      expect(query.startsWith(back)).toBe(true);
+      if (query.length <= 20) expect(back).toBe(query);
+    }),
+  );
+  const query = "50%: a 100%25 house";
+  expect(text.decode(text.encode({ query }))).toEqual({ query });
 });

@@ -3,9 +3,14 @@ import { answerButton, answerForm } from "#commands/ticket/answer";
 import { ask, askButton, askForm } from "#commands/ticket/ask";
 import { claim, claimButton } from "#commands/ticket/claim";
 import { close } from "#commands/ticket/close";
+import { erase, eraseButton } from "#commands/ticket/erase";
+import { exportOne } from "#commands/ticket/export";
+import { find, findPageButton } from "#commands/ticket/find";
 import { link, linkButton, linkForm } from "#commands/ticket/link";
+import { list, listPageButton, seeQueueButton } from "#commands/ticket/list";
 import { note, noteButton, noteForm } from "#commands/ticket/note";
 import { reopen, reopenButton, reopenForm } from "#commands/ticket/reopen";
+import { show, turnHistoryButton } from "#commands/ticket/show";
 import {
   confirmVerdictButton,
   verdict,
@@ -25,7 +30,20 @@ export const ticket: Feature = {
         contexts: [InteractionContextType.Guild],
         default_member_permissions: String(PermissionFlagsBits.ManageMessages),
       },
-      subcommands: [claim, ask, verdict, note, link, close, reopen],
+      subcommands: [
+        list,
+        show,
+        find,
+        claim,
+        ask,
+        verdict,
+        note,
+        link,
+        close,
+        reopen,
+        exportOne,
+        erase,
+      ],
     },
   ],
   components: [
@@ -43,5 +61,10 @@ export const ticket: Feature = {
     linkForm,
     reopenButton,
     reopenForm,
+    seeQueueButton,
+    listPageButton,
+    findPageButton,
+    turnHistoryButton,
+    eraseButton,
   ],
 };

@@ -4,7 +4,7 @@ import {
 } from "discord.js";
 import type { Slash, Suggest } from "#src/discord/feature";
 import { truncate } from "#src/notices/neutralise";
-import { workWords } from "#src/notices/words/ticket-work";
+import { ticketFindingWords } from "#src/notices/words/ticket-finding";
 import { suggestTickets } from "#src/tickets/search-tickets";
 
 export const whichTicket: TextOption = {
@@ -17,9 +17,9 @@ export const whichTicket: TextOption = {
 
 export const suggestTicket: Suggest = async (app, actor, typed) => {
   const found = await suggestTickets(app, actor, typed);
-  return found.map(({ number, avatar, avatarTyped, status }) => ({
-    name: truncate(workWords.choice(number, avatar ?? avatarTyped, status), 100),
-    value: String(number),
+  return found.map((ticket) => ({
+    name: truncate(ticketFindingWords.choice(ticket), 100),
+    value: String(ticket.number),
   }));
 };
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { ticketEvents } from "#db/schema";
 
@@ -16,13 +16,23 @@ export async function listTicketEvents(
   tx: Tx,
   ticketId: number,
   limit: number,
+  offset = 0,
 ): Promise<TicketEvent[]> {
   return tx
     .select()
     .from(ticketEvents)
     .where(eq(ticketEvents.ticketId, ticketId))
     .orderBy(asc(ticketEvents.id))
-    .limit(limit);
+    .limit(limit)
+    .offset(offset);
+}
+
+export async function countTicketEvents(tx: Tx, ticketId: number): Promise<number> {
+  const [row] = await tx
+    .select({ events: count() })
+    .from(ticketEvents)
+    .where(eq(ticketEvents.ticketId, ticketId));
+  return row?.events ?? 0;
 }
 
 /** Whether the ticket was decided, closed or opened again after `at` (epoch ms). */

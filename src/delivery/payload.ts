@@ -11,6 +11,7 @@ export type Payload =
   /** A direct message; sent on a target of the person's own. */
   | { action: "dm"; userId: string; message: Message }
   | { action: "add-member"; userId: string }
+  | { action: "delete-thread"; threadId: string }
   | { action: "card"; card: CardName; subject: number; publish?: boolean };
 
 /** Live messages that always show the newest rows. */
@@ -20,7 +21,7 @@ export type CardName = "ticket" | "console" | "report" | "queue" | "desk";
  * Where it goes, and within what its order is kept: an estate's notices or staff channel as it is set when
  * the delivery is due, a ticket's thread, an incident's console in the staff channel or its report among
  * the notices, the estate's queue in the staff channel or its desk in the payment desk channel, a person's
- * direct messages, or a thread's members or a channel's publishing on their own.
+ * direct messages, or a thread's members, its end or a channel's publishing on their own.
  */
 export type Target =
   | `notices:${string}`
@@ -29,6 +30,7 @@ export type Target =
   | `console:${number}`
   | `report:${number}`
   | `member:${number}`
+  | `thread:${number}`
   | `queue:${string}`
   | `desk:${string}`
   | `dm:${string}`

@@ -27,6 +27,10 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
     const resultId = await transport.send(directId, payload.message, nonceOf(delivery));
     return { resultId, channelId: directId };
   }
+  if (payload.action === "delete-thread") {
+    await transport.deleteThread(payload.threadId);
+    return { resultId: null, channelId: null };
+  }
   const channelId = await channelOf(app, delivery);
   switch (payload.action) {
     case "send": {

@@ -12,6 +12,8 @@ export type Transport = {
   openThread(parentId: string, name: string): Promise<string>;
   /** The bot's own active thread of that name, opened by an attempt whose answer was lost. */
   findThread(estateId: string, parentId: string, name: string): Promise<string | null>;
+  /** Deletes a thread; one that is gone already counts as deleted. */
+  deleteThread(threadId: string): Promise<void>;
   /** Opens the direct messages with a person, which works for everyone who exists; returns the channel's id. */
   openDirect(userId: string): Promise<string>;
   addMember(threadId: string, userId: string): Promise<void>;

@@ -83,6 +83,13 @@ export function createTransport(
       );
       return ours?.id ?? null;
     },
+    async deleteThread(threadId) {
+      try {
+        await rest.delete(Routes.channel(threadId));
+      } catch (error) {
+        if (!hasCode(error, unknownChannel)) throw error;
+      }
+    },
     async openDirect(userId) {
       const body = { recipient_id: userId };
       const channel = (await rest.post(Routes.userChannels(), { body })) as APIChannel;
@@ -118,6 +125,7 @@ function translateFailures(calls: Transport, onUnauthorized: () => void): Transp
     crosspost: translate(calls.crosspost),
     openThread: translate(calls.openThread),
     findThread: translate(calls.findThread),
+    deleteThread: translate(calls.deleteThread),
     openDirect: translate(calls.openDirect),
     addMember: translate(calls.addMember),
   };

@@ -4,6 +4,7 @@ import type { App } from "#src/app";
 import { type ChannelFacts, checkChannel } from "#src/estates/check-channel";
 import { refreshConsoles } from "#src/incidents/refresh-consoles";
 import { refreshDesk } from "#src/tickets/refresh-desk";
+import { refreshQueue } from "#src/tickets/refresh-ticket";
 
 export type SetChannelsInput = {
   estateName: string;
@@ -12,7 +13,7 @@ export type SetChannelsInput = {
   paymentDesk: ChannelFacts;
 };
 
-/** Stores where notices, staff work and payment tickets go; consoles and panel move along. @throws Forbidden, Invalid */
+/** Stores where notices, staff work and payment tickets go; what is live there moves along. @throws Forbidden, Invalid */
 export async function setChannels(
   app: App,
   actor: Actor,
@@ -35,6 +36,7 @@ export async function setChannels(
     );
     await refreshConsoles(tx, estate.id, now);
     await refreshDesk(tx, estate.id, now);
+    await refreshQueue(tx, estate.id, now);
     return estate;
   });
 }

@@ -8,8 +8,8 @@ import { composeReplaced, composeSuggestion, readFrom } from "#src/notices/compo
 
 const minutes = 15;
 const minuteMs = 60_000;
-/** A new question takes over the unanswered one's tickets, as far as they are not older than this. */
-const longestMs = 24 * 60 * minuteMs;
+/** A new question takes over the unanswered one's tickets: none is asked about later than this. */
+export const askedWithinMs = 24 * 60 * minuteMs;
 const fewest = 3;
 /** More than can be listed are only counted, and no further than this. */
 const mostRead = 100;
@@ -28,7 +28,7 @@ export async function askToOpen(tx: Tx, estate: Estate, now: number): Promise<vo
   const tickets =
     before === null
       ? recent
-      : await listUnlinkedTickets(tx, id, Math.max(before, now - longestMs), mostRead);
+      : await listUnlinkedTickets(tx, id, Math.max(before, now - askedWithinMs), mostRead);
   const from = tickets[0]?.filedAt ?? now;
   const facts = { from, asked: now, tickets, recent: recent.length, minutes };
   await enqueue(tx, {

@@ -1,4 +1,4 @@
-import { customId, intText, oneOf, snowflakeText } from "#src/custom-id";
+import { customId, intText, oneOf, shortText, snowflakeText } from "#src/custom-id";
 
 /** By its number within the estate. */
 const ticket = intText;
@@ -28,4 +28,25 @@ export const ticketIds = {
 
   file: customId("ticket.file", {}),
   mine: customId("ticket.mine", { page: intText }),
+
+  queue: customId("ticket.queue", {}),
+  /** `incident` is a number, or 0 for all. */
+  list: customId("ticket.list", {
+    page: intText,
+    incident: intText,
+    status: oneOf("any", "undecided", "open", "reviewing", "waiting", "closed"),
+  }),
+  find: customId("ticket.find", {
+    page: intText,
+    kind: oneOf("number", "transaction", "avatar", "payer", "region"),
+    query: shortText(64),
+  }),
+  history: customId("ticket.history", { ticket, page: intText }),
+  /** Which tickets were seen, in which state: it is good for no others. */
+  erase: customId("ticket.erase", {
+    resident: snowflakeText,
+    tickets: intText,
+    newest: intText,
+    revisions: intText,
+  }),
 } as const;

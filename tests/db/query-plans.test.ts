@@ -1,4 +1,3 @@
-import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { countByStatus, listAnnounced, listNewestEvents } from "#db/queries/console";
 import { listByKey, listDue, listUnder } from "#db/queries/deliveries";
@@ -25,28 +24,8 @@ import { listUnlinkedTickets } from "#db/queries/suggestions";
 import { findLastEvent, hasTurnedSince } from "#db/queries/ticket-events";
 import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
 import { countEvents, findFirstFiled, listEarlier, listLater } from "#db/queries/timeline";
+import { plansOf } from "#tests/db/plans-of";
 import { createWorld, type World } from "#tests/support/world";
-
-/** The statements that a query sends, with what SQLite would do for each. */
-async function plansOf({ app, file }: World, query: (tx: World["db"]["read"]) => Promise<unknown>) {
-  const sent: string[] = [];
-  const session = Reflect.get(app.db.read, "session");
-  const original = session.prepareQuery;
-  session.prepareQuery = function (this: unknown, built: { sql: string }, ...rest: unknown[]) {
-    sent.push(built.sql);
-    return original.call(this, built, ...rest);
-  };
-  await query(app.db.read);
-  session.prepareQuery = original;
-  const database = new DatabaseSync(file, { readOnly: true });
-  const plans = sent.map((sql) => {
-    const parameters = Array.from(sql.matchAll(/\?/g), () => 1);
-    const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
-    return rows.map((row) => String(row["detail"])).join("; ");
-  });
-  database.close();
-  return plans;
-}
 
 function searchOne(tx: World["db"]["read"]) {
   const search = { kinds: ["log"], text: "x", number: 1, only: false } as const;

@@ -33,6 +33,7 @@ export function fakeTransport(
     crosspost: record("crosspost", () => undefined),
     openThread: record("openThread", (id) => id),
     findThread: record("findThread", () => null),
+    deleteThread: record("deleteThread", () => undefined),
     openDirect: record("openDirect", (id) => id),
     addMember: record("addMember", () => undefined),
   };

@@ -29,6 +29,11 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     ["ticket link", { ticket: "1", incident: "1" }],
     ["ticket close", { ticket: "1" }],
     ["ticket reopen", { ticket: "1", reason: "x" }],
+    ["ticket list", {}],
+    ["ticket find", { query: "x" }],
+    ["ticket show", { ticket: "1" }],
+    ["ticket export", { ticket: "1" }],
+    ["ticket erase", { resident }],
     ["setup channels", { notices, staff: staffRoom, payment_desk: desk }],
     ["setup estate", { staff_role: staffRole }],
     ["setup desk", {}],
@@ -46,7 +51,7 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     expect(message.content, command).toMatch(/^Only (the estate's staff|members who may manage)/);
     expect(ephemeral, command).toBe(true);
   }
-  for (const command of ["setup channels", "setup estate", "setup desk"]) {
+  for (const command of ["setup channels", "setup estate", "setup desk", "ticket erase"]) {
     const [, options = {}] = commands.find(([name]) => name === command) ?? [];
     const { message } = await staff.slash(desk, command, options, { bypassPermissions: true });
     expect(message.content, command).toMatch(/^Only members who may manage/);

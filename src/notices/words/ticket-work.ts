@@ -1,7 +1,4 @@
-import { consoleWords } from "#src/notices/words/console";
 import { reportWords } from "#src/notices/words/report";
-
-type TicketStatus = keyof typeof consoleWords.ticketStatus;
 
 const reopenHint =
   "If something is still wrong, press **Reopen** in your ticket's thread within 14 days.";
@@ -36,8 +33,6 @@ export const workWords = {
     claimer ? `${resident} answers ${claimer}:` : `${resident} answers:`,
   buttons: { answer: "Answer", reopen: "Reopen" },
 
-  choice: (number: number, avatar: string, status: TicketStatus) =>
-    `#${number} ${avatar} (${consoleWords.ticketStatus[status]})`,
   /** With a capital letter, as a choice. */
   verdictLabel: (verdict: string) => {
     const name = reportWords.verdictName(verdict);

@@ -9,6 +9,7 @@ import { logging } from "#tests/e2e/messages/logging";
 import { opening } from "#tests/e2e/messages/opening";
 import { progress } from "#tests/e2e/messages/progress";
 import { settingUp } from "#tests/e2e/messages/setting-up";
+import { ticketFinding } from "#tests/e2e/messages/ticket-finding";
 import { ticketWork } from "#tests/e2e/messages/ticket-work";
 import { tickets } from "#tests/e2e/messages/tickets";
 import type { Chapter } from "#tests/e2e/support/catalogue";
@@ -28,4 +29,5 @@ export const chapters: readonly Chapter[] = [
   asking,
   ending,
   finding,
+  ticketFinding,
 ];

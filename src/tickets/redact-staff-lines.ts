@@ -1,0 +1,68 @@
+import type { Tx } from "#db/client";
+import { type Delivery, findDelivery } from "#db/queries/deliveries";
+import { listKeyed, replaceDelivery } from "#db/queries/erasing";
+import { findEstate } from "#db/queries/estates";
+import { listSameTransaction } from "#db/queries/ticket-search";
+import type { Ticket } from "#db/queries/tickets";
+import { enqueueEdit } from "#src/delivery/enqueue";
+import { payloadOf } from "#src/delivery/perform";
+import { askedWithinMs, suggestionKey } from "#src/incidents/ask-to-open";
+import type { Message } from "#src/notices/message";
+import { redactLines } from "#src/notices/redact-lines";
+import { ticketEraseWords } from "#src/notices/words/ticket-erase";
+import { isInStaffChannel, listDeliveriesOf } from "#src/tickets/erase-deliveries";
+
+const mostSame = 100;
+
+/** Takes a resident's lines out of what was said of several tickets: of those that are erased, and others. */
+export async function redactStaffLines(tx: Tx, erased: readonly Ticket[], now: number) {
+  const [first] = erased;
+  if (!first) return;
+  const { estateId, residentId } = first;
+  const redact = redactionOf(residentId, erased);
+  const standing = await findEstate(tx, estateId);
+  const openKey = suggestionKey(estateId, standing?.suggestedAt ?? 0);
+  for (const delivery of await listShared(tx, erased)) {
+    const payload = payloadOf(delivery);
+    if (payload.action !== "send" && payload.action !== "edit") continue;
+    const message = redactLines(payload.message, redact);
+    if (!message) continue;
+    await replaceDelivery(tx, delivery, { payload: { ...payload, message } });
+    const shown = delivery.key === openKey ? message : withoutButtons(message);
+    if (isInStaffChannel(delivery)) await editPosted(tx, delivery, shown, now);
+  }
+}
+
+/** A line that names the resident, or begins with one of the tickets. */
+function redactionOf(residentId: string, erased: readonly Ticket[]) {
+  const heads = erased.map(({ number }) => `#${number}: `);
+  return (line: string) => {
+    const isPersonal =
+      line.includes(`<@${residentId}>`) || heads.some((head) => line.startsWith(head));
+    return isPersonal ? ticketEraseWords.listed(/#\d+/.exec(line)?.[0] ?? "") : line;
+  };
+}
+
+/** Questions to staff about tickets of those minutes, and what tickets of the same transaction were said of. */
+async function listShared(tx: Tx, erased: readonly Ticket[]): Promise<Delivery[]> {
+  const found = new Map<number, Delivery>();
+  for (const ticket of erased) {
+    const { estateId, filedAt } = ticket;
+    const until = `${suggestionKey(estateId, filedAt + askedWithinMs)};`;
+    const questions = await listKeyed(tx, suggestionKey(estateId, filedAt), until);
+    const same = await listSameTransaction(tx, ticket, mostSame);
+    const others = await Promise.all(same.map(({ id }) => listDeliveriesOf(tx, id)));
+    for (const delivery of [...questions, ...others.flat()]) found.set(delivery.id, delivery);
+  }
+  return [...found.values()];
+}
+
+/** Nothing is edited back to what stood there before it was answered. */
+async function editPosted(tx: Tx, { estateId, key }: Delivery, message: Message, now: number) {
+  if (await findDelivery(tx, `${key}:edit:answered`)) return;
+  await enqueueEdit(tx, { estateId, of: key, change: `erased:${now}`, message, now });
+}
+
+function withoutButtons({ buttons: _, ...message }: Message): Message {
+  return message;
+}
