@@ -4,8 +4,10 @@ import {
   findNextDue,
   leaseDelivery,
   listDue,
+  listDueDirects,
   releaseLeases,
 } from "#db/queries/deliveries";
+import { createPace } from "#src/delivery/direct";
 import { type Outlet, perform } from "#src/delivery/perform";
 import { settleDone, settleFailed } from "#src/delivery/settle";
 
@@ -25,6 +27,7 @@ export type Dispatcher = {
 export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
   const { app } = outlet;
   const underWay = new Map<number, Promise<void>>();
+  const directs = createPace();
   let timer: NodeJS.Timeout | undefined;
   let claiming: Promise<void> | null = null;
   let isAskedAgain = false;
@@ -44,7 +47,10 @@ export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
     // One look at the clock: what falls due between two would be neither claimed nor waited for.
     const now = app.clock.now();
     try {
-      for (const delivery of await claim(outlet, underWay, now)) track(delivery);
+      for (const delivery of await claim(outlet, underWay, now, directs.free(now))) {
+        if (delivery.target.startsWith("dm:")) directs.begin(now);
+        track(delivery);
+      }
       await sleepUntilDue(now);
     } catch (error) {
       app.log.error({ err: error }, "the outbox could not be read");
@@ -61,8 +67,8 @@ export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
   }
 
   async function sleepUntilDue(now: number): Promise<void> {
-    const due = await findNextDue(app.db.read, now);
-    sleep(Math.min((due ?? Number.POSITIVE_INFINITY) - now, longestSleepMs));
+    const due = (await findNextDue(app.db.read, now)) ?? Number.POSITIVE_INFINITY;
+    sleep(Math.min(due - now, directs.nextAt(now) - now, longestSleepMs));
   }
 
   function sleep(ms: number): void {
@@ -89,9 +95,11 @@ async function claim(
   { app }: Outlet,
   underWay: ReadonlyMap<number, unknown>,
   now: number,
+  mostDirects: number,
 ): Promise<Delivery[]> {
   const listFree = async (tx: Tx) => {
-    const due = await listDue(tx, now, atOnce);
+    const directs = mostDirects > 0 ? await listDueDirects(tx, now, mostDirects) : [];
+    const due = [...directs, ...(await listDue(tx, now, atOnce))];
     return due.filter(({ id }) => !underWay.has(id)).slice(0, atOnce - underWay.size);
   };
   if ((await listFree(app.db.read)).length === 0) return [];

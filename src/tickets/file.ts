@@ -13,7 +13,7 @@ import { findPaymentIncident } from "#src/incidents/find-payment-incident";
 import { ticketWords } from "#src/notices/words/ticket";
 import { parseInput, typedText } from "#src/parse-input";
 import { readForm } from "#src/tickets/read-form";
-import { refreshTicket, refreshTicketCard } from "#src/tickets/refresh-ticket";
+import { refreshTicket } from "#src/tickets/refresh-ticket";
 import { extensionOf, isUsableScreenshot, type Screenshot } from "#src/tickets/screenshot";
 
 /** Discord's own limit of a text field in a form: nothing that can be typed is too long. */
@@ -58,8 +58,8 @@ export async function fileTicket(
       status: "open",
       filedAt: now,
     });
-    await enqueueThread(tx, ticket, screenshot, now);
     await refreshTicket(tx, ticket, now);
+    if (screenshot) await enqueueScreenshot(tx, ticket, screenshot, now);
     if (!incident) await askToOpen(tx, estate, now);
     return {
       ticket,
@@ -70,25 +70,18 @@ export async function fileTicket(
   });
 }
 
-async function enqueueThread(tx: Tx, ticket: Ticket, screenshot: Screenshot | null, now: number) {
-  const { id, estateId, number, residentId } = ticket;
-  const name = ticketWords.threadName(number, ticket.avatar);
-  const common = { estateId, target: `ticket:${id}`, now } as const;
-  await enqueue(tx, {
-    ...common,
-    key: `ticket:${id}:thread`,
-    payload: { action: "open-thread", ticketId: id, name, residentId },
-  });
-  await refreshTicketCard(tx, ticket, now);
-  if (!screenshot) return;
+async function enqueueScreenshot(tx: Tx, ticket: Ticket, screenshot: Screenshot, now: number) {
+  const { id, estateId, number } = ticket;
   const file = {
     name: ticketWords.screenshotName(number, extensionOf(screenshot)),
     url: screenshot.url,
   };
   const content = ticketWords.screenshotCaption(number);
   await enqueue(tx, {
-    ...common,
+    estateId,
     key: `ticket:${id}:screenshot`,
+    target: `ticket:${id}`,
     payload: { action: "send", message: { content, files: [file] } },
+    now,
   });
 }

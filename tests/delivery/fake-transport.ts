@@ -33,8 +33,9 @@ export function fakeTransport(
     crosspost: record("crosspost", () => undefined),
     openThread: record("openThread", (id) => id),
     findThread: record("findThread", () => null),
-    openDirect: record("openDirect", (id) => id),
+    deleteThread: record("deleteThread", () => undefined),
     addMember: record("addMember", () => undefined),
+    sendDirect: record("sendDirect", (id) => ({ channelId: "direct", messageId: id })),
   };
   return { transport, calls };
 }

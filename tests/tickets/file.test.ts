@@ -15,7 +15,7 @@ const form = {
 const screenshot = { url: "https://cdn.example/a.png", contentType: "image/png", size: 2000 };
 
 describe("filing a ticket", () => {
-  test("reads everything, links it to the open incident and opens a thread", async () => {
+  test("reads everything, links it to the open incident and posts its card", async () => {
     const world = createWorld();
     const { staff, resident } = await createEstate(world);
     const outage = { title: "Payments stall", system: "CasperLET", quiet: true };
@@ -36,12 +36,6 @@ describe("filing a ticket", () => {
     });
     const deliveries = await listDeliveries(world);
     expect(deliveries.map((delivery) => payloadOf(delivery))).toEqual([
-      {
-        action: "open-thread",
-        ticketId: 1,
-        name: "Ticket 1 rosa.meadow",
-        residentId: resident.userId,
-      },
       { action: "card", card: "ticket", subject: 1 },
       {
         action: "send",
@@ -99,7 +93,7 @@ describe("filing a ticket", () => {
     const filed = await fileTicket(world.app, resident, { ...form, screenshot: refused });
     expect(filed.wasScreenshotRefused).toBe(true);
     expect(filed.ticket.screenshots).toBe(0);
-    expect(await listDeliveries(world)).toHaveLength(2);
+    expect(await listDeliveries(world)).toHaveLength(1);
   });
 
   test("does not link to an incident that leaves payments alone, nor to another estate's", async () => {
