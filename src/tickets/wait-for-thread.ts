@@ -1,8 +1,12 @@
 import { findDelivery } from "#db/queries/deliveries";
+import { findEstate } from "#db/queries/estates";
 import { findTicketById } from "#db/queries/tickets";
 import type { App } from "#src/app";
-import { memberKey } from "#src/delivery/payload";
+import { memberKey, ticketCardKey } from "#src/delivery/payload";
 import { waitFor } from "#src/delivery/wait-for";
+
+/** What came of it; the thread is null where there will be none soon. */
+type Settled = { threadId: string | null };
 
 /** The ticket's thread once its resident can see it; null where that fails or takes longer. */
 export async function waitForThread(
@@ -11,13 +15,20 @@ export async function waitForThread(
   timeoutMs: number,
 ): Promise<string | null> {
   const settled = await waitFor(app, () => findSettled(app, ticketId), timeoutMs);
-  return settled?.status === "done" ? settled.threadId : null;
+  return settled?.threadId ?? null;
 }
 
-/** The ticket's thread, and what came of letting its resident in; null where that isn't over. */
-async function findSettled({ db }: App, ticketId: number) {
-  const threadId = (await findTicketById(db.read, ticketId))?.threadId;
-  if (!threadId) return null;
-  const added = await findDelivery(db.read, memberKey(ticketId, threadId));
-  return added && added.status !== "pending" ? { threadId, status: added.status } : null;
+async function findSettled({ db }: App, ticketId: number): Promise<Settled | null> {
+  const ticket = await findTicketById(db.read, ticketId);
+  if (!ticket) return null;
+  const { threadId, estateId } = ticket;
+  const added = threadId && (await findDelivery(db.read, memberKey(ticketId, threadId)));
+  if (added && added.status !== "pending") {
+    return { threadId: added.status === "done" ? threadId : null };
+  }
+  const card = await findDelivery(db.read, ticketCardKey(ticketId));
+  if (!card?.lastError) return null;
+  // It was tried in vain, and staff know that they have to repair something.
+  const estate = await findEstate(db.read, estateId);
+  return estate?.threadsFailingSince ? { threadId: null } : null;
 }

@@ -245,4 +245,13 @@ describe("waiting for a ticket's thread", () => {
     await run(world, ({ name }) => (name === "addMember" ? failure : null));
     expect(await waitForThread(world.app, 1, 300)).toBeNull();
   });
+
+  test("ends at once where staff have something to repair", async () => {
+    const { world } = await createTicket();
+    const hidden = new DeliveryFailure("passing", "x", undefined, "hidden");
+    await run(world, ({ name }) => (name === "openThread" ? hidden : null));
+    const began = performance.now();
+    expect(await waitForThread(world.app, 1, 10_000)).toBeNull();
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
 });

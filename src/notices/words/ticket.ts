@@ -29,7 +29,7 @@ export const ticketWords = {
   threadReady: (thread: string) =>
     `Your private thread: ${thread}. Only you and staff can read it.`,
   threadComing:
-    "Your private thread with staff is being opened; you'll find it under this channel.",
+    "Your private thread with staff is being opened. You'll be mentioned in it as soon as it is, even if that takes long.",
   duringIncident: (number: number, title: string) =>
     `It is linked to incident #${number}, which we are working on: ${title}.`,
   paymentsPaused: "Rental payments are paused at the moment, so please hold any further payment.",
