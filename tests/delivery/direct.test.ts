@@ -70,7 +70,10 @@ async function createBlocked() {
   const other = await createEstate(world, "200");
   const same = { ...other.resident, userId: resident.userId };
   const everyone = [resident, resident, resident, { ...resident, userId: "other" }, same];
-  for (const actor of everyone) await fileTicket(world.app, actor, form);
+  for (const actor of everyone) {
+    await fileTicket(world.app, actor, form);
+    world.clock.at += 60_000;
+  }
   await world.db.transaction(async (tx) => {
     await tx.update(deliveries).set({ status: "done", resultId: "1", channelId: "1" });
     await tx.update(tickets).set({ dm: "on" });

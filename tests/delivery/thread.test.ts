@@ -95,7 +95,7 @@ describe("opening a thread", () => {
     await settled(world);
     expect(sentIn(calls, "1002")).toHaveLength(1);
     await openIncident(world.app, staff, { title: "x", system: "y" });
-    await fileTicket(world.app, resident, form);
+    await fileTicket(world.app, { ...resident, userId: "other" }, form);
     await settled(world);
     expect(sentIn(calls, "1002")).toHaveLength(1);
   });
