@@ -15,7 +15,8 @@ export async function syncCard(
   const { resultId: posted, channelId: where } = delivery;
   if (!message) return { resultId: posted, channelId: where ?? channelId };
   if (!posted) {
-    const nonce = card === "ticket" ? nonceIn(channelId) : nonceOf(delivery);
+    const isInThread = delivery.target.startsWith("ticket:");
+    const nonce = isInThread ? nonceIn(channelId) : nonceOf(delivery);
     return { resultId: await transport.send(channelId, message, nonce), channelId };
   }
   const hasMoved = where !== null && where !== channelId;

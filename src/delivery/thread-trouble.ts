@@ -23,11 +23,15 @@ const fewestAttempts = 4;
 /** The delivery that told staff that no ticket's thread can be opened since then (epoch ms). */
 export const troubleKey = (estateId: string, since: number) => `threads:${estateId}:${since}`;
 
-/** Tells staff, once for all tickets, what to repair so that threads open again; what they see is kept true. */
+/**
+ * Tells staff, once for all tickets, what to repair so that threads open again; what they see is kept true.
+ * `permission` is what Discord wants for what failed.
+ */
 export async function tellTrouble(
   app: App,
   { estateId, attempts }: Delivery,
   failure: DeliveryFailure,
+  permission: string,
 ): Promise<void> {
   const trouble = troubleOf(failure, attempts + 1);
   if (!trouble) return;
@@ -37,7 +41,8 @@ export async function tellTrouble(
     const estate = await findEstate(tx, estateId);
     if (!estate) return;
     const since = estate.threadsFailingSince ?? now;
-    const message = composeThreadTrouble(trouble, estate.paymentDeskChannelId, since);
+    const deskId = estate.paymentDeskChannelId;
+    const message = composeThreadTrouble({ trouble, permission, deskId, since });
     const key = troubleKey(estateId, since);
     const payload = { action: "send", message } as const;
     if (isNews) return enqueue(tx, { estateId, key, target: `staff:${estateId}`, payload, now });

@@ -9,6 +9,8 @@ import { DeliveryFailure } from "#src/delivery/retry";
 import { tellRepaired, tellTrouble } from "#src/delivery/thread-trouble";
 import { ticketWords } from "#src/notices/words/ticket";
 
+const toOpen = "Create Private Threads";
+const toPost = "Send Messages in Threads";
 const nothing: Performed = { resultId: null, channelId: null };
 
 /**
@@ -28,15 +30,16 @@ export async function performInThread(
   if (!ticket || ticket.erasedAt !== null) return nothing;
   const isFirstPost = payload.action === "card" && delivery.resultId === null;
   const isNew = ticket.threadId === null || isFirstPost;
+  let { threadId } = ticket;
   try {
-    const threadId = ticket.threadId ?? (await openThread(outlet, delivery, ticket));
+    threadId ??= await openThread(outlet, delivery, ticket);
     if (threadId === null) return nothing;
     const done = await postUnlessGone(app, delivery, ticketId, threadId, post);
     if (isNew) await tellRepaired(app, ticket.estateId);
     return done;
   } catch (error) {
     if (!(error instanceof DeliveryFailure)) throw error;
-    if (isNew) await tellTrouble(app, delivery, error);
+    if (isNew) await tellTrouble(app, delivery, error, threadId === null ? toOpen : toPost);
     const copiesFile = payload.action === "send" && payload.message.files?.length;
     throw copiesFile ? error : toLasting(error);
   }

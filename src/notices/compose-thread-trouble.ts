@@ -5,14 +5,19 @@ import { threadTroubleWords } from "#src/notices/words/thread-trouble";
 /** What keeps tickets' threads from opening. */
 export type Trouble = keyof typeof threadTroubleWords.why;
 
-/** Tells staff what to repair; `since` in epoch ms. */
-export function composeThreadTrouble(
-  trouble: Trouble,
-  deskId: string | null,
-  since: number,
-): Message {
+type Facts = {
+  trouble: Trouble;
+  /** What the bot was about to do needs it, by the name Discord shows. */
+  permission: string;
+  deskId: string | null;
+  /** Epoch ms. */
+  since: number;
+};
+
+/** Tells staff what to repair. */
+export function composeThreadTrouble({ trouble, permission, deskId, since }: Facts): Message {
   const { heading, why, kept, desk } = threadTroubleWords;
-  const lines = [heading(showTime(since, since)), why[trouble](desk(deskId)), kept];
+  const lines = [heading(showTime(since, since)), why[trouble](desk(deskId), permission), kept];
   return { content: lines.join("\n") };
 }
 

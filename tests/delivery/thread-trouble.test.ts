@@ -68,7 +68,7 @@ describe("what keeps threads from opening", () => {
   test.each<[Reason | undefined, RegExp]>([
     ["hidden", /I can't see <#1003>\. Give my role \*\*View Channel\*\*/],
     ["forbidden", /Give my role \*\*Create Private Threads\*\*/],
-    ["gone", /<#1003> is gone.*Choose another one with `\/setup channels`/],
+    ["gone", /payment desk channel is gone.*Choose another one with `\/setup channels`/],
     ["full", /as many active threads as Discord allows/],
   ])("%s is told to staff at once, and once", async (reason, words) => {
     const { world, told, lines } = await createTrouble((call) =>

@@ -8,6 +8,7 @@ import { logging } from "#tests/e2e/messages/logging";
 import { opening } from "#tests/e2e/messages/opening";
 import { progress } from "#tests/e2e/messages/progress";
 import { settingUp } from "#tests/e2e/messages/setting-up";
+import { threads } from "#tests/e2e/messages/threads";
 import { tickets } from "#tests/e2e/messages/tickets";
 import type { Chapter } from "#tests/e2e/support/catalogue";
 
@@ -21,6 +22,7 @@ export const chapters: readonly Chapter[] = [
   progress,
   inWorld,
   tickets,
+  threads,
   asking,
   ending,
   finding,
