@@ -5,11 +5,13 @@ import {
   desc,
   eq,
   getTableColumns,
+  gt,
   inArray,
   isNull,
   lte,
   min,
   or,
+  type SQL,
   sql,
 } from "drizzle-orm";
 import type { Tx } from "#db/client";
@@ -26,6 +28,7 @@ const cardPauseMs = 1_000;
 
 /** Literal, so that SQLite can use the partial indexes on pending deliveries. */
 const isPending = sql`status = 'pending'`;
+const isDirect = sql`${deliveries.target} >= 'dm:' AND ${deliveries.target} < 'dm;'`;
 
 /** Adds the delivery; one of the same key stays as it is. */
 export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<void> {
@@ -57,16 +60,26 @@ export async function insertOrRenewDelivery(tx: Tx, delivery: NewDelivery): Prom
 }
 
 /**
- * Due deliveries that are the first unfinished one of their target, oldest first. A card that was
- * posted before only waits to be edited: it holds up nothing behind it.
+ * Due deliveries, less direct messages, that are the first unfinished one of their target, oldest first.
+ * A card that was posted before only waits to be edited: it holds up nothing behind it.
  */
 export async function listDue(tx: Tx, now: number, limit: number): Promise<Delivery[]> {
+  return listDueWhere(tx, sql`NOT (${isDirect})`, now, limit);
+}
+
+/** The same of direct messages, which go out at a pace of their own. */
+export async function listDueDirects(tx: Tx, now: number, limit: number): Promise<Delivery[]> {
+  return listDueWhere(tx, isDirect, now, limit);
+}
+
+async function listDueWhere(tx: Tx, wanted: SQL, now: number, limit: number): Promise<Delivery[]> {
   return tx
     .select()
     .from(deliveries)
     .where(
       and(
         isPending,
+        wanted,
         lte(deliveries.dueAt, now),
         or(isNull(deliveries.leaseUntil), lte(deliveries.leaseUntil, now)),
         sql`NOT EXISTS (SELECT 1 FROM deliveries AS earlier WHERE earlier.status = 'pending'
@@ -194,6 +207,11 @@ export async function listUnder(
     .limit(limit);
 }
 
+/** The newest of the delivery of that key and of those whose keys go on behind it with a colon. */
+export async function findNewestUnder(tx: Tx, key: string): Promise<Delivery | null> {
+  return (await listUnder(tx, [key], 1))[0] ?? null;
+}
+
 /** Ends a delivery that was never tried, for nobody is to see it any more; whether there was such a one. */
 export async function cancelUntried(tx: Tx, key: string, doneAt: number): Promise<boolean> {
   const rows = await tx
@@ -207,4 +225,55 @@ export async function cancelUntried(tx: Tx, key: string, doneAt: number): Promis
 /** A delivery that is under way counts as tried. */
 function isUntried(key: string) {
   return and(eq(deliveries.key, key), isPending, eq(deliveries.attempts, 0));
+}
+
+/** Ends all that waits for a target of an estate's. */
+export async function cancelTarget(
+  tx: Tx,
+  { estateId, target }: Pick<Delivery, "estateId" | "target">,
+  doneAt: number,
+): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({
+      status: "failed",
+      doneAt,
+      leaseUntil: null,
+      lastError: "withdrawn: none is taken there",
+    })
+    .where(and(eq(deliveries.target, target), eq(deliveries.estateId, estateId), isPending));
+}
+
+/** Has a card that was posted before posted anew, in front of whatever waits behind it. */
+export async function repostDelivery(tx: Tx, key: string, now: number): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({
+      status: "pending",
+      resultId: null,
+      channelId: null,
+      dueAt: now,
+      revision: sql`${deliveries.revision} + 1`,
+    })
+    .where(eq(deliveries.key, key));
+}
+
+/** Makes due at once what waits for the threads of an estate's tickets, and for their members. */
+export async function hastenTickets(tx: Tx, estateId: string, now: number): Promise<void> {
+  for (const [from, to] of [
+    ["member:", "member;"],
+    ["ticket:", "ticket;"],
+  ] as const) {
+    await tx
+      .update(deliveries)
+      .set({ dueAt: now })
+      .where(
+        and(
+          isPending,
+          between(deliveries.target, from, to),
+          eq(deliveries.estateId, estateId),
+          gt(deliveries.dueAt, now),
+        ),
+      );
+  }
 }

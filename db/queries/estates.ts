@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { estates } from "#db/schema";
 
@@ -58,6 +58,26 @@ export async function movePaymentsChange(
   paymentsChangedAt: number,
 ): Promise<void> {
   await tx.update(estates).set({ paymentsChangedAt }).where(eq(estates.id, id));
+}
+
+/** Notes since when no ticket's thread can be opened; false where that was noted before. */
+export async function markThreadsFailing(tx: Tx, id: string, since: number): Promise<boolean> {
+  const rows = await tx
+    .update(estates)
+    .set({ threadsFailingSince: since })
+    .where(and(eq(estates.id, id), isNull(estates.threadsFailingSince)))
+    .returning({ id: estates.id });
+  return rows.length > 0;
+}
+
+/** Notes that threads open again after having failed since then; false where that was noted before. */
+export async function clearThreadsFailing(tx: Tx, id: string, since: number): Promise<boolean> {
+  const rows = await tx
+    .update(estates)
+    .set({ threadsFailingSince: null })
+    .where(and(eq(estates.id, id), eq(estates.threadsFailingSince, since)))
+    .returning({ id: estates.id });
+  return rows.length > 0;
 }
 
 /** Allots the estate's next incident number. */

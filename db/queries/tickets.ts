@@ -1,4 +1,4 @@
-import { and, count, desc, eq, ne, sum } from "drizzle-orm";
+import { and, count, desc, eq, isNull, ne, sum } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { tickets } from "#db/schema";
 
@@ -61,8 +61,43 @@ export async function listOpenTickets(
     .limit(limit);
 }
 
-export async function setTicketThread(tx: Tx, id: number, threadId: string): Promise<void> {
-  await tx.update(tickets).set({ threadId }).where(eq(tickets.id, id));
+/** Records the thread that was opened for a ticket; null where it has one, or is to have none. */
+export async function setTicketThread(
+  tx: Tx,
+  id: number,
+  threadId: string,
+): Promise<Ticket | null> {
+  const isWithout = and(isNull(tickets.threadId), isNull(tickets.erasedAt));
+  const [row] = await tx
+    .update(tickets)
+    .set({ threadId })
+    .where(and(eq(tickets.id, id), isWithout))
+    .returning();
+  return row ?? null;
+}
+
+/** Forgets the ticket's thread; false where it is another one by now. */
+export async function clearTicketThread(tx: Tx, id: number, threadId: string): Promise<boolean> {
+  const rows = await tx
+    .update(tickets)
+    .set({ threadId: null })
+    .where(and(eq(tickets.id, id), eq(tickets.threadId, threadId)))
+    .returning({ id: tickets.id });
+  return rows.length > 0;
+}
+
+/** Records on all of a resident's tickets with direct messages that Discord takes none for them; those. */
+export async function blockDirects(
+  tx: Tx,
+  estateId: string,
+  residentId: string,
+): Promise<Ticket[]> {
+  const isOfResident = and(eq(tickets.estateId, estateId), eq(tickets.residentId, residentId));
+  return tx
+    .update(tickets)
+    .set({ dm: "blocked" })
+    .where(and(isOfResident, eq(tickets.dm, "on")))
+    .returning();
 }
 
 export type VerdictCount = {

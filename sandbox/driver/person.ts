@@ -7,6 +7,7 @@ import {
   requireMayUse,
 } from "#sandbox/driver/find-command";
 import { interact, type Stage } from "#sandbox/driver/interact";
+import { createKeeper } from "#sandbox/driver/keep-threads";
 import { buildGiven, buildOptions, type Upload } from "#sandbox/driver/options";
 import { forgePress, pick, press, seenMessage } from "#sandbox/driver/press";
 import { createReader } from "#sandbox/driver/reader";
@@ -64,6 +65,7 @@ export function createPerson(stage: Stage, guild: Guild, user: User): Person {
     },
     commands: () => offered(who),
     ...createReader(world, guild.id, user.id),
+    ...createKeeper(world, user.id),
     setDmsOpen(open) {
       user.dmsOpen = open;
     },

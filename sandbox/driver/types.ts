@@ -81,6 +81,12 @@ export type Person = {
   threads(channel?: Ref): ThreadView[];
   read(place: Ref | string): MessageView[];
   dms(): MessageView[];
+  /** As staff do by hand; needs Manage Threads. */
+  deleteThread(thread: Ref): void;
+  /** Closes a thread; for others than its owner, and to lock it, needs Manage Threads. */
+  archiveThread(thread: Ref, how?: { lock?: boolean }): void;
+  /** Opens a closed thread, and unlocks it for those who may. */
+  reopenThread(thread: Ref): void;
   setDmsOpen(open: boolean): void;
   setRoles(roles: Ref[]): void;
   leave(): void;

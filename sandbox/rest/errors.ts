@@ -49,6 +49,7 @@ const known = {
   badJson: [400, 50109, "The request body contains invalid JSON."],
   threadExists: [400, 160004, "A thread has already been created for this message"],
   lockedThread: [400, 160005, "Thread is locked"],
+  tooManyThreads: [400, 160006, "Maximum number of active threads reached"],
   noMutualGuild: [403, 50278, "Cannot send messages to this user due to having no mutual guilds"],
 } satisfies Record<string, [number, number, string]>;
 

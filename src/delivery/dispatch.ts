@@ -4,8 +4,10 @@ import {
   findNextDue,
   leaseDelivery,
   listDue,
+  listDueDirects,
   releaseLeases,
 } from "#db/queries/deliveries";
+import { createPace } from "#src/delivery/direct";
 import { type Outlet, perform } from "#src/delivery/perform";
 import { settleDone, settleFailed } from "#src/delivery/settle";
 import { startLoop } from "#src/loop";
@@ -25,12 +27,17 @@ export type Dispatcher = {
 export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
   const { app } = outlet;
   const underWay = new Map<number, Promise<void>>();
+  const directs = createPace();
 
   async function claimDue(): Promise<number | null> {
     // One look at the clock: what falls due between two would be neither claimed nor waited for.
     const now = app.clock.now();
-    for (const delivery of await claim(outlet, underWay, now)) track(delivery);
-    return findNextDue(app.db.read, now);
+    for (const delivery of await claim(outlet, underWay, now, directs.free(now))) {
+      if (delivery.target.startsWith("dm:")) directs.begin(now);
+      track(delivery);
+    }
+    const due = (await findNextDue(app.db.read, now)) ?? Number.POSITIVE_INFINITY;
+    return Math.min(due, directs.nextAt(now));
   }
 
   function track(delivery: Delivery): void {
@@ -57,9 +64,11 @@ async function claim(
   { app }: Outlet,
   underWay: ReadonlyMap<number, unknown>,
   now: number,
+  mostDirects: number,
 ): Promise<Delivery[]> {
   const listFree = async (tx: Tx) => {
-    const due = await listDue(tx, now, atOnce);
+    const directs = mostDirects > 0 ? await listDueDirects(tx, now, mostDirects) : [];
+    const due = [...directs, ...(await listDue(tx, now, atOnce))];
     return due.filter(({ id }) => !underWay.has(id)).slice(0, atOnce - underWay.size);
   };
   if ((await listFree(app.db.read)).length === 0) return [];

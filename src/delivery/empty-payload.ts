@@ -11,13 +11,14 @@ export function emptyPayload(payload: Payload, nobody: string): Payload {
       return { action: "edit", of: payload.of, message: nothing };
     case "dm":
       return { action: "dm", userId: nobody, message: nothing };
-    case "open-thread":
-      return { ...payload, name: "", residentId: nobody };
     case "add-member":
       return { action: "add-member", userId: nobody };
     case "card":
     case "crosspost":
     case "delete-thread":
       return payload;
+    // A row of an earlier version.
+    default:
+      return { action: "send", message: nothing };
   }
 }

@@ -7,7 +7,6 @@ export type Payload =
   /** Changes the message that the delivery of that key posted; nothing where it is gone. */
   | { action: "edit"; of: string; message: Message }
   | { action: "crosspost"; messageId: string }
-  | { action: "open-thread"; ticketId: number; name: string; residentId: string }
   /** A direct message; sent on a target of the person's own. */
   | { action: "dm"; userId: string; message: Message }
   | { action: "add-member"; userId: string }
@@ -21,7 +20,8 @@ export type CardName = "ticket" | "console" | "report" | "queue" | "desk";
  * Where it goes, and within what its order is kept: an estate's notices or staff channel as it is set when
  * the delivery is due, a ticket's thread, an incident's console in the staff channel or its report among
  * the notices, the estate's queue in the staff channel or its desk in the payment desk channel, a person's
- * direct messages, or a thread's members, its end or a channel's publishing on their own.
+ * direct messages, or a thread's members, its end or a channel's publishing on their own. What goes to a
+ * ticket opens the thread for it where there is none.
  */
 export type Target =
   | `notices:${string}`
@@ -37,5 +37,9 @@ export type Target =
   | `edit:${string}`
   | `crosspost:${string}`;
 
-/** The delivery that lets a ticket's resident into its thread. */
-export const memberKey = (ticketId: number) => `ticket:${ticketId}:member`;
+/** The delivery that lets a ticket's resident into a thread of it. */
+export const memberKey = (ticketId: number, threadId: string) =>
+  `ticket:${ticketId}:member:${threadId}`;
+
+/** The delivery of the card in a ticket's thread. */
+export const ticketCardKey = (ticketId: number) => `ticket:${ticketId}:card`;

@@ -1,13 +1,30 @@
-/** Why Discord did not take a delivery; `retryAfterMs` where Discord said how long to wait. */
+/**
+ * Why Discord did not take it, where that says what to do: the channel is unknown, out of the bot's
+ * sight, or closed to what it asked; the server has all threads it may have; the person takes no direct
+ * messages; or Discord itself has trouble.
+ */
+export type Reason = "gone" | "hidden" | "forbidden" | "full" | "blocked" | "down";
+
+/**
+ * Why Discord did not take a delivery; `retryAfterMs` where Discord said how long to wait. What is
+ * `passing` is given up in the end, what is `lasting` is tried until someone repairs it.
+ */
 export class DeliveryFailure extends Error {
   override name = "DeliveryFailure";
-  readonly kind: "passing" | "permanent";
+  readonly kind: "passing" | "lasting" | "permanent";
   readonly retryAfterMs: number | undefined;
+  readonly reason: Reason | undefined;
 
-  constructor(kind: DeliveryFailure["kind"], detail: string, retryAfterMs?: number) {
+  constructor(
+    kind: DeliveryFailure["kind"],
+    detail: string,
+    retryAfterMs?: number,
+    reason?: Reason,
+  ) {
     super(detail);
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
+    this.reason = reason;
   }
 }
 
@@ -19,11 +36,13 @@ export type Retry = { again: true; dueAt: number } | { again: false };
 
 /**
  * When to try a failed delivery again: after what Discord asked for, else after 1 s doubled at each
- * attempt, at most 5 min. A permanent failure, and the 50th attempt (some 3.5 h), end it.
+ * attempt, at most 5 min. A permanent failure, and a passing one's 50th attempt (some 3.5 h), end it.
  * `attempts` counts the one that just failed; times are epoch ms.
  */
 export function planRetry(failure: DeliveryFailure, attempts: number, now: number): Retry {
-  if (failure.kind === "permanent" || attempts >= mostAttempts) return { again: false };
+  const { kind, retryAfterMs } = failure;
+  if (kind === "permanent") return { again: false };
+  if (kind === "passing" && attempts >= mostAttempts) return { again: false };
   const backoff = Math.min(firstWaitMs * 2 ** (attempts - 1), longestWaitMs);
-  return { again: true, dueAt: now + (failure.retryAfterMs ?? backoff) };
+  return { again: true, dueAt: now + (retryAfterMs ?? backoff) };
 }

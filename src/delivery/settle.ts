@@ -6,13 +6,10 @@ import {
   failDelivery,
   postponeDelivery,
 } from "#db/queries/deliveries";
-import { findTicketById, setTicketThread } from "#db/queries/tickets";
 import type { App } from "#src/app";
 import { announcedIn, enqueue, enqueueConsole } from "#src/delivery/enqueue";
-import { memberKey, type Payload } from "#src/delivery/payload";
 import { type Performed, payloadOf } from "#src/delivery/perform";
 import { DeliveryFailure, planRetry } from "#src/delivery/retry";
-import { composeStaffLine } from "#src/notices/compose-ticket-card";
 
 /** Records a delivery's success together with what follows from it. */
 export async function settleDone(app: App, delivery: Delivery, done: Performed): Promise<void> {
@@ -30,11 +27,6 @@ export async function settleDone(app: App, delivery: Delivery, done: Performed):
     if (payload.action === "card" && payload.publish) {
       const post = { ...delivery, key: `${delivery.key}:${resultId}` };
       await enqueueCrosspost(tx, post, channelId, resultId, now);
-    }
-    if (payload.action === "open-thread") {
-      await setTicketThread(tx, payload.ticketId, resultId);
-      await enqueueMember(tx, delivery, payload, now);
-      await enqueueStaffLine(tx, delivery, payload.ticketId, now);
     }
   });
 }
@@ -85,35 +77,6 @@ async function enqueueCrosspost(
     key: `${key}:crosspost`,
     target: `crosspost:${channelId}`,
     payload: { action: "crosspost", messageId },
-    now,
-  });
-}
-
-/** So has letting the resident in, which fails while they can't see the channel, and must not hold up the card. */
-async function enqueueMember(
-  tx: Tx,
-  { estateId }: Delivery,
-  { ticketId, residentId }: Extract<Payload, { action: "open-thread" }>,
-  now: number,
-): Promise<void> {
-  await enqueue(tx, {
-    estateId,
-    key: memberKey(ticketId),
-    target: `member:${ticketId}`,
-    payload: { action: "add-member", userId: residentId },
-    now,
-  });
-}
-
-/** Tells staff of the ticket, with the way to its thread. */
-async function enqueueStaffLine(tx: Tx, { estateId }: Delivery, ticketId: number, now: number) {
-  const ticket = await findTicketById(tx, ticketId);
-  if (!ticket) return;
-  await enqueue(tx, {
-    estateId,
-    key: `ticket:${ticketId}:staff`,
-    target: `staff:${estateId}`,
-    payload: { action: "send", message: composeStaffLine(ticket) },
     now,
   });
 }

@@ -1,24 +1,23 @@
-import { type Delivery, findDelivery } from "#db/queries/deliveries";
 import type { App } from "#src/app";
 
-/** The delivery of that key once it is done or has failed; null where that takes longer. */
-export async function waitForDelivery(
+/** What `look` finds, looking now and after every commit, once that is not null; null where it takes longer. */
+export async function waitFor<T>(
   app: App,
-  key: string,
+  look: () => Promise<T | null>,
   timeoutMs: number,
-): Promise<Delivery | null> {
+): Promise<T | null> {
   const { promise: timeout, resolve: giveUp } = Promise.withResolvers<null>();
-  const { promise: settled, resolve, reject } = Promise.withResolvers<Delivery>();
+  const { promise: found, resolve, reject } = Promise.withResolvers<T>();
   const timer = setTimeout(giveUp, timeoutMs, null);
-  const look = () => {
-    findDelivery(app.db.read, key).then((delivery) => {
-      if (delivery && delivery.status !== "pending") resolve(delivery);
+  const lookAgain = () => {
+    look().then((value) => {
+      if (value !== null) resolve(value);
     }, reject);
   };
-  const unsubscribe = app.db.onCommit(look);
-  look();
+  const unsubscribe = app.db.onCommit(lookAgain);
+  lookAgain();
   try {
-    return await Promise.race([settled, timeout]);
+    return await Promise.race([found, timeout]);
   } finally {
     clearTimeout(timer);
     unsubscribe();

@@ -1,7 +1,6 @@
 import {
   type APIChannel,
   type APIMessage,
-  type APIThreadList,
   ChannelType,
   type RawFile,
   REST,
@@ -14,13 +13,13 @@ import {
   hasCode,
   isUnauthorized,
   toDeliveryFailure,
+  toDirectFailure,
   unknownChannel,
   unknownMessage,
 } from "#src/discord/failure";
 import { fetchFiles } from "#src/discord/fetch-files";
 import { renderMessage } from "#src/discord/render-message";
-
-const weekInMinutes = 10_080;
+import { createThreadCalls, inOpenThread } from "#src/discord/thread-calls";
 
 /**
  * The outbox's way to Discord. It repeats nothing by itself: the outbox does, after looking whether the
@@ -38,19 +37,22 @@ export function createTransport(
     // open incidents' cards all of them. The outbox waits without a place.
     rejectOnRateLimit: ({ route, method }) => route.endsWith("/crosspost") || method === "PATCH",
   }).setToken(config.discordToken);
+  const send: Transport["send"] = async (channelId, message, nonce) => {
+    const files: RawFile[] = await fetchFiles(message.files ?? []);
+    const body = { ...renderMessage(message), nonce, enforce_nonce: true };
+    const route = Routes.channelMessages(channelId);
+    const sent = (await rest.post(route, { body, files })) as APIMessage;
+    return sent.id;
+  };
   const calls: Transport = {
-    async send(channelId, message, nonce) {
-      const files: RawFile[] = await fetchFiles(message.files ?? []);
-      const body = { ...renderMessage(message), nonce, enforce_nonce: true };
-      const route = Routes.channelMessages(channelId);
-      const sent = (await rest.post(route, { body, files })) as APIMessage;
-      return sent.id;
-    },
+    ...createThreadCalls(rest, botId),
+    send,
     async edit(channelId, messageId, message) {
       try {
         const files: RawFile[] = await fetchFiles(message.files ?? []);
         const body = { ...renderMessage(message), attachments: listAttachments(files) };
-        await rest.patch(Routes.channelMessage(channelId, messageId), { body, files });
+        const route = Routes.channelMessage(channelId, messageId);
+        await inOpenThread(rest, channelId, () => rest.patch(route, { body, files }));
         return true;
       } catch (error) {
         if (hasCode(error, unknownMessage) || hasCode(error, unknownChannel)) return false;
@@ -66,37 +68,14 @@ export function createTransport(
         if (!hasCode(error, alreadyCrossposted)) throw error;
       }
     },
-    async openThread(parentId, name) {
-      const type = ChannelType.PrivateThread;
-      const body = { name, type, invitable: false, auto_archive_duration: weekInMinutes };
-      const thread = (await rest.post(Routes.threads(parentId), { body })) as APIChannel;
-      return thread.id;
-    },
-    async findThread(estateId, parentId, name) {
-      const list = (await rest.get(Routes.guildActiveThreads(estateId))) as APIThreadList;
-      const ours = list.threads.find(
-        (thread) =>
-          thread.type === ChannelType.PrivateThread &&
-          thread.parent_id === parentId &&
-          thread.owner_id === botId &&
-          thread.name === name,
-      );
-      return ours?.id ?? null;
-    },
-    async deleteThread(threadId) {
+    async sendDirect(userId, message, nonce) {
       try {
-        await rest.delete(Routes.channel(threadId));
+        const body = { recipient_id: userId };
+        const channel = (await rest.post(Routes.userChannels(), { body })) as APIChannel;
+        return { channelId: channel.id, messageId: await send(channel.id, message, nonce) };
       } catch (error) {
-        if (!hasCode(error, unknownChannel)) throw error;
+        throw isUnauthorized(error) ? error : toDirectFailure(error);
       }
-    },
-    async openDirect(userId) {
-      const body = { recipient_id: userId };
-      const channel = (await rest.post(Routes.userChannels(), { body })) as APIChannel;
-      return channel.id;
-    },
-    async addMember(threadId, userId) {
-      await rest.put(Routes.threadMembers(threadId, userId));
     },
   };
   return translateFailures(calls, onUnauthorized);
@@ -126,7 +105,7 @@ function translateFailures(calls: Transport, onUnauthorized: () => void): Transp
     openThread: translate(calls.openThread),
     findThread: translate(calls.findThread),
     deleteThread: translate(calls.deleteThread),
-    openDirect: translate(calls.openDirect),
     addMember: translate(calls.addMember),
+    sendDirect: translate(calls.sendDirect),
   };
 }

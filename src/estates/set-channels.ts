@@ -1,3 +1,4 @@
+import { hastenTickets } from "#db/queries/deliveries";
 import { type Estate, saveEstate } from "#db/queries/estates";
 import { type Actor, requireAdmin } from "#src/actor";
 import type { App } from "#src/app";
@@ -13,7 +14,10 @@ export type SetChannelsInput = {
   paymentDesk: ChannelFacts;
 };
 
-/** Stores where notices, staff work and payment tickets go; what is live there moves along. @throws Forbidden, Invalid */
+/**
+ * Stores where notices, staff work and payment tickets go; what is live there moves along, and tickets that
+ * wait for their threads get them. @throws Forbidden, Invalid
+ */
 export async function setChannels(
   app: App,
   actor: Actor,
@@ -37,6 +41,7 @@ export async function setChannels(
     await refreshConsoles(tx, estate.id, now);
     await refreshDesk(tx, estate.id, now);
     await refreshQueue(tx, estate.id, now);
+    await hastenTickets(tx, estate.id, now);
     return estate;
   });
 }

@@ -4,18 +4,16 @@ import { listResidentTickets, type Resident } from "#db/queries/resident-tickets
 import { insertTicketEvent } from "#db/queries/ticket-events";
 import { insertTicket, type Ticket } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
-import { enqueue } from "#src/delivery/enqueue";
 import { Conflict } from "#src/errors";
 import type { ReadyEstate } from "#src/estates/get-estate";
 import { askToOpen } from "#src/incidents/ask-to-open";
 import { listPaymentIncidents } from "#src/incidents/find-payment-incident";
-import { ticketWords } from "#src/notices/words/ticket";
 import { filingWords } from "#src/notices/words/ticket-filing";
 import { enqueueScreenshots } from "#src/tickets/enqueue-screenshots";
 import { getFreeSlot } from "#src/tickets/free-slot";
 import { pickForTicket } from "#src/tickets/incident-choices";
 import type { ReadForm } from "#src/tickets/read-form";
-import { refreshTicket, refreshTicketCard } from "#src/tickets/refresh-ticket";
+import { refreshTicket } from "#src/tickets/refresh-ticket";
 import type { Screenshot } from "#src/tickets/screenshot";
 
 /** How far apart a resident's tickets are filed. */
@@ -49,9 +47,9 @@ export async function insertFiled(tx: Tx, filing: Filing): Promise<Ticket> {
     filedAt: now,
   });
   await recordFiled(tx, ticket, actor);
-  await enqueueThread(tx, ticket);
-  await enqueueScreenshots(tx, ticket, screenshots, { earlier: 0, now });
+  // The card comes first in the thread.
   await refreshTicket(tx, ticket, now);
+  await enqueueScreenshots(tx, ticket, screenshots, { earlier: 0, now });
   if (open.length === 0) await askToOpen(tx, estate, now);
   return ticket;
 }
@@ -78,17 +76,4 @@ async function recordFiled(tx: Tx, { id, estateId, filedAt }: Ticket, { userId }
     actorId: userId,
     at: filedAt,
   });
-}
-
-async function enqueueThread(tx: Tx, ticket: Ticket): Promise<void> {
-  const { id, estateId, number, residentId, avatar, filedAt: now } = ticket;
-  const name = ticketWords.threadName(number, avatar);
-  await enqueue(tx, {
-    estateId,
-    key: `ticket:${id}:thread`,
-    target: `ticket:${id}`,
-    payload: { action: "open-thread", ticketId: id, name, residentId },
-    now,
-  });
-  await refreshTicketCard(tx, ticket, now);
 }

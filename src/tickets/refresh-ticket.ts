@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client";
 import type { Ticket } from "#db/queries/tickets";
 import { enqueueCard, enqueueConsole } from "#src/delivery/enqueue";
+import { ticketCardKey } from "#src/delivery/payload";
 
 type Shown = Pick<Ticket, "id" | "estateId" | "incidentId">;
 
@@ -20,7 +21,7 @@ export async function refreshTicketCard(
 ): Promise<void> {
   await enqueueCard(tx, {
     estateId,
-    key: `ticket:${id}:card`,
+    key: ticketCardKey(id),
     target: `ticket:${id}`,
     payload: { action: "card", card: "ticket", subject: id },
     now,

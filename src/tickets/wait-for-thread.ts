@@ -1,7 +1,12 @@
+import { findDelivery } from "#db/queries/deliveries";
+import { findEstate } from "#db/queries/estates";
 import { findTicketById } from "#db/queries/tickets";
 import type { App } from "#src/app";
-import { memberKey } from "#src/delivery/payload";
-import { waitForDelivery } from "#src/delivery/wait-for";
+import { memberKey, ticketCardKey } from "#src/delivery/payload";
+import { waitFor } from "#src/delivery/wait-for";
+
+/** What came of it; the thread is null where there will be none soon. */
+type Settled = { threadId: string | null };
 
 /** The ticket's thread once its resident can see it; null where that fails or takes longer. */
 export async function waitForThread(
@@ -9,7 +14,21 @@ export async function waitForThread(
   ticketId: number,
   timeoutMs: number,
 ): Promise<string | null> {
-  const added = await waitForDelivery(app, memberKey(ticketId), timeoutMs);
-  if (added?.status !== "done") return null;
-  return (await findTicketById(app.db.read, ticketId))?.threadId ?? null;
+  const settled = await waitFor(app, () => findSettled(app, ticketId), timeoutMs);
+  return settled?.threadId ?? null;
+}
+
+async function findSettled({ db }: App, ticketId: number): Promise<Settled | null> {
+  const ticket = await findTicketById(db.read, ticketId);
+  if (!ticket) return null;
+  const { threadId, estateId } = ticket;
+  const added = threadId && (await findDelivery(db.read, memberKey(ticketId, threadId)));
+  if (added && added.status !== "pending") {
+    return { threadId: added.status === "done" ? threadId : null };
+  }
+  const card = await findDelivery(db.read, ticketCardKey(ticketId));
+  if (!card?.lastError) return null;
+  // It was tried in vain, and staff know that they have to repair something.
+  const estate = await findEstate(db.read, estateId);
+  return estate?.threadsFailingSince ? { threadId: null } : null;
 }

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { countByStatus, listAnnounced, listNewestEvents } from "#db/queries/console";
-import { listByKey, listDue, listUnder } from "#db/queries/deliveries";
+import {
+  cancelTarget,
+  findNewestUnder,
+  hastenTickets,
+  listByKey,
+  listDue,
+  listDueDirects,
+  listUnder,
+} from "#db/queries/deliveries";
 import { listRevisions } from "#db/queries/event-revisions";
 import {
   findEventOfMessage,
@@ -22,7 +30,7 @@ import {
 } from "#db/queries/resident-tickets";
 import { listUnlinkedTickets } from "#db/queries/suggestions";
 import { findLastEvent, hasTurnedSince } from "#db/queries/ticket-events";
-import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
+import { blockDirects, countByVerdict, listOpenTickets } from "#db/queries/tickets";
 import { countEvents, findFirstFiled, listEarlier, listLater } from "#db/queries/timeline";
 import { plansOf } from "#tests/db/plans-of";
 import { createWorld, type World } from "#tests/support/world";
@@ -40,6 +48,8 @@ const keys = Array.from({ length: 26 }, (_, index) => `notice:event:${index}`);
 
 test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["due deliveries", (tx) => listDue(tx, 1, 8), /deliveries_due.*deliveries_target/],
+  ["due direct messages", (tx) => listDueDirects(tx, 1, 1), /deliveries_target.*deliveries_target/],
+  ["what staff were told of threads", (tx) => findNewestUnder(tx, "1"), /deliveries_key/],
   ["a timeline", (tx) => listPublicEvents(tx, 1), /events_timeline/],
   ["an incident's notices", (tx) => listNotices(tx, 1, 25), /events_timeline/],
   ["what was changed of events", (tx) => listRevisions(tx, [1, 2]), /event_revisions_event/],
@@ -78,6 +88,18 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
 ])("%s come from an index", async (_, query, index) => {
   const [plan, ...others] = await plansOf(createWorld(), query);
   expect(others).toEqual([]);
+  expect(plan).toMatch(index);
+  expect(plan).not.toMatch(/SCAN (?!.*INDEX)/);
+});
+
+/** The read-only connection refuses to run them: that they were prepared is enough. */
+test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
+  ["what waits for threads", (tx) => hastenTickets(tx, "1", 1), /deliveries_target/],
+  ["a target", (tx) => cancelTarget(tx, { estateId: "1", target: "dm:1" }, 1), /deliveries_target/],
+  ["a resident's", (tx) => blockDirects(tx, "1", "1"), /tickets_resident/],
+])("changes of %s use an index", async (_, change, index) => {
+  const refused = (tx: World["db"]["read"]) => change(tx).catch(() => undefined);
+  const [plan] = await plansOf(createWorld(), refused);
   expect(plan).toMatch(index);
   expect(plan).not.toMatch(/SCAN (?!.*INDEX)/);
 });

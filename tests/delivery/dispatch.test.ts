@@ -94,7 +94,7 @@ describe("the dispatcher", () => {
     });
   });
 
-  test("opens a ticket's thread first, records it, and does the rest inside it", async () => {
+  test("opens the thread that a ticket's card needs, records it, and does the rest inside it", async () => {
     const world = createWorld();
     const { resident } = await createEstate(world);
     const { calls } = await run(world);
@@ -117,7 +117,7 @@ describe("the dispatcher", () => {
     await fileTicket(world.app, resident, { avatar: "Rosa" });
     await vi.waitFor(async () => {
       const statuses = (await listDeliveries(world)).map(({ status }) => status);
-      expect(statuses).toEqual(["done", "done", "pending", "done"]);
+      expect(statuses).toEqual(["done", "pending", "done"]);
     });
   });
 
@@ -194,18 +194,5 @@ describe("the dispatcher", () => {
     };
     const { calls } = await run(world);
     await vi.waitFor(() => expect(calls).toHaveLength(1));
-  });
-
-  test("looks for the thread before opening it again", async () => {
-    const world = createWorld();
-    const { resident } = await createEstate(world);
-    await fileTicket(world.app, resident, { avatar: "Rosa" });
-    const lost = await run(world, () => passing);
-    await vi.waitFor(() => expect(lost.calls).toHaveLength(1));
-    await lost.dispatcher.stop();
-    world.clock.at += 2_000;
-    const { calls } = await run(world);
-    await settled(world);
-    expect(names(calls).slice(0, 2)).toEqual(["findThread", "openThread"]);
   });
 });

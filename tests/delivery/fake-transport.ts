@@ -34,8 +34,8 @@ export function fakeTransport(
     openThread: record("openThread", (id) => id),
     findThread: record("findThread", () => null),
     deleteThread: record("deleteThread", () => undefined),
-    openDirect: record("openDirect", (id) => id),
     addMember: record("addMember", () => undefined),
+    sendDirect: record("sendDirect", (id) => ({ channelId: "direct", messageId: id })),
   };
   return { transport, calls };
 }

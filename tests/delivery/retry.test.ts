@@ -22,3 +22,10 @@ test("ends at the 50th attempt, and at once where waiting can't help", () => {
   expect(planRetry(passing, 50, 0)).toEqual({ again: false });
   expect(planRetry(new DeliveryFailure("permanent", "x"), 1, 0)).toEqual({ again: false });
 });
+
+test("what lasts until someone repairs it is tried every 5 minutes, without end", () => {
+  const lasting = new DeliveryFailure("lasting", "x");
+  for (const attempts of [50, 5_000]) {
+    expect(planRetry(lasting, attempts, 7)).toEqual({ again: true, dueAt: 300_007 });
+  }
+});

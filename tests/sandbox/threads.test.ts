@@ -8,6 +8,7 @@ import {
 } from "discord.js";
 import { expect, test } from "vitest";
 import { codeOf, connectBot, openSandbox } from "#tests/sandbox/support/bot";
+import { ask } from "#tests/sandbox/support/limits";
 
 /** Discord’s "Thread is archived", which discord-api-types gives no name. */
 const threadArchived = 50083;
@@ -118,4 +119,91 @@ test("a public thread of a message carries its id, once; none private in announc
   const body = { name: "t", type: ChannelType.PrivateThread };
   const refused = client.rest.post(`/channels/${news.id}/threads`, { body });
   expect(await codeOf(refused)).toBe(Code.CannotExecuteActionOnThisChannelType);
+});
+
+test("staff delete threads by hand, and close, lock and reopen them; others may not", async () => {
+  const { sandbox, guild, client, ann, thread } = await setUp();
+  const role = guild.createRole({ name: "Mod", permissions: P.ManageThreads });
+  const mod = guild.createMember({ name: "Mod", roles: [role] });
+  await thread.members.add(ann.id);
+  expect(() => ann.deleteThread(thread)).toThrow("cannot delete");
+  expect(() => ann.archiveThread(thread)).toThrow("cannot close");
+  mod.archiveThread(thread, { lock: true });
+  await sandbox.until(() => thread.archived && thread.locked, { what: "THREAD_UPDATE" });
+  expect(() => ann.reopenThread(thread)).toThrow("locked");
+  await expect(ann.say(thread, "x")).rejects.toThrow("locked");
+  mod.reopenThread(thread);
+  await ann.say(thread, "open again");
+  mod.deleteThread(thread);
+  await sandbox.until(() => !client.channels.cache.has(thread.id), { what: "THREAD_DELETE" });
+  expect(() => mod.deleteThread(thread)).toThrow("no such thread");
+  expect(await codeOf(thread.members.add(ann.id))).toBe(Code.UnknownChannel);
+});
+
+test("a closed thread opens for a message of the bot's, a locked one only where it manages threads", async () => {
+  const { guild, ann, client, thread } = await setUp();
+  const role = guild.createRole({ name: "Mod", permissions: P.ManageThreads });
+  const mod = guild.createMember({ name: "Mod", roles: [role] });
+  await thread.members.add(ann.id);
+  mod.archiveThread(thread);
+  await thread.send({
+    content: "with a file",
+    files: [{ attachment: Buffer.from("x"), name: "a.txt" }],
+  });
+  expect(ann.threads()).toMatchObject([{ archived: false }]);
+  const last = ann.read(thread).at(-1);
+  expect(last).toMatchObject({ author: { id: client.user.id, bot: true } });
+  expect(last?.attachments).toMatchObject([{ filename: "a.txt", size: 1 }]);
+  mod.archiveThread(thread, { lock: true });
+  const plain = P.ViewChannel | P.SendMessages | P.SendMessagesInThreads | P.ReadMessageHistory;
+  guild.setRolePermissions(guild.botRole, plain);
+  const route = `/channels/${thread.id}` as const;
+  const reopen = () => client.rest.patch(route, { body: { archived: false } });
+  expect(await codeOf(thread.send("x"))).toBe(threadArchived);
+  expect(await codeOf(reopen())).toBe(Code.MissingPermissions);
+  guild.setRolePermissions(guild.botRole, plain | P.ManageThreads);
+  await reopen();
+  await thread.send("locked, but open");
+  expect(ann.threads()).toMatchObject([{ archived: false, locked: true }]);
+});
+
+test("a deleted channel takes its threads along", async () => {
+  const { guild, desk, client, thread, ann } = await setUp();
+  const sent = await thread.send("x");
+  guild.deleteChannel(desk);
+  const body = { name: "t", type: ChannelType.PrivateThread };
+  const open = client.rest.post(`/channels/${desk.id}/threads`, { body });
+  expect(await codeOf(open)).toBe(Code.UnknownChannel);
+  expect(await codeOf(thread.send("x"))).toBe(Code.UnknownChannel);
+  const message = `/channels/${thread.id}/messages/${sent.id}` as const;
+  expect(await codeOf(client.rest.patch(message, { body: { content: "y" } }))).toBe(
+    Code.UnknownChannel,
+  );
+  expect(await codeOf(thread.members.add(ann.id))).toBe(Code.UnknownChannel);
+  expect(await codeOf(client.rest.delete(`/channels/${thread.id}`))).toBe(Code.UnknownChannel);
+});
+
+test("the bot deletes a thread where it manages threads", async () => {
+  const { sandbox, guild, desk, client, thread } = await setUp();
+  guild.setOverwrite(desk, guild.botRole, { deny: P.ManageThreads });
+  const remove = () => client.rest.delete(`/channels/${thread.id}`);
+  expect(await codeOf(remove())).toBe(Code.MissingPermissions);
+  guild.setOverwrite(desk, guild.botRole, { deny: P.ViewChannel });
+  expect(await codeOf(remove())).toBe(Code.MissingAccess);
+  guild.setOverwrite(desk, guild.botRole, {});
+  await remove();
+  await sandbox.until(() => !client.channels.cache.has(thread.id), { what: "THREAD_DELETE" });
+  expect(guild.owner.threads(desk)).toEqual([]);
+});
+
+test("a server has a thousand active threads at most; archived ones don't count", async () => {
+  const { sandbox, guild, desk, client, thread } = await setUp();
+  const body = { name: "t", type: ChannelType.PrivateThread };
+  const open = () => ask(sandbox, "POST", `/channels/${desk.id}/threads`, body);
+  for (let count = 1; count < 1000; count += 1) await open();
+  expect((await open()).code).toBe(Code.MaximumActiveThreads);
+  guild.owner.archiveThread(thread);
+  expect((await open()).status).toBe(201);
+  const reopen = client.rest.patch(`/channels/${thread.id}`, { body: { archived: false } });
+  expect(await codeOf(reopen)).toBe(Code.MaximumActiveThreads);
 });

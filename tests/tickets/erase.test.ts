@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { type Delivery, findDelivery } from "#db/queries/deliveries";
+import { type Delivery, findDelivery, insertDelivery } from "#db/queries/deliveries";
 import { listTicketEvents } from "#db/queries/ticket-events";
 import { countByVerdict, findTicketById } from "#db/queries/tickets";
 import { deliveries, verdictDrafts } from "#db/schema";
@@ -93,17 +93,14 @@ async function createTalkative(
         now: at,
       });
     await send(`ticket:${filed.id}:staff`, "staff:100", `Ticket #${filed.number}: ${marker}`);
-    await enqueue(tx, {
+    // As an earlier version stored it.
+    await insertDelivery(tx, {
       estateId: filed.estateId,
       key: `ticket:${filed.id}:thread`,
       target: `ticket:${filed.id}`,
-      payload: {
-        action: "open-thread",
-        ticketId: filed.id,
-        name: marker,
-        residentId: resident.userId,
-      },
-      now: at,
+      payload: { action: "open-thread", name: marker, residentId: resident.userId },
+      dueAt: at,
+      createdAt: at,
     });
     await enqueue(tx, {
       estateId: filed.estateId,

@@ -16,7 +16,7 @@ const form = {
 const image = { name: "a.png", url: "https://cdn.example/a", contentType: "image/png", size: 2000 };
 
 describe("filing a ticket", () => {
-  test("reads everything, links it to the open incident and opens a thread", async () => {
+  test("reads everything, links it to the open incident and posts its card", async () => {
     const world = createWorld();
     const { staff, resident } = await createEstate(world);
     const outage = { title: "Payments stall", system: "CasperLET", quiet: true };
@@ -48,12 +48,6 @@ describe("filing a ticket", () => {
       },
     });
     expect(deliveries.map((delivery) => payloadOf(delivery))).toEqual([
-      {
-        action: "open-thread",
-        ticketId: 1,
-        name: "Ticket 1 rosa.meadow",
-        residentId: resident.userId,
-      },
       { action: "card", card: "ticket", subject: 1 },
       screenshot(1, "ticket-1-1.png"),
       screenshot(2, "ticket-1-2.webp"),
@@ -107,7 +101,7 @@ describe("filing a ticket", () => {
     const { ticket, refused } = await fileTicket(world.app, resident, { ...form, screenshots });
     expect(refused).toEqual([wrong.name, wrong.name]);
     expect(ticket.screenshots).toBe(1);
-    expect(await listDeliveries(world)).toHaveLength(3);
+    expect(await listDeliveries(world)).toHaveLength(2);
   });
 
   test("refuses before setup", async () => {

@@ -4,12 +4,15 @@ import { type Context, ok, type Reply } from "#sandbox/rest/context";
 import { apiError } from "#sandbox/rest/errors";
 import { createForm, readBoolean, readChoice, readInteger, readString } from "#sandbox/rest/form";
 import { emitPlace } from "#sandbox/world/events";
+import { threadsOf } from "#sandbox/world/find";
 import { createMessage } from "#sandbox/world/messages";
 import { can, sendBit } from "#sandbox/world/permissions";
 import { serializeThread } from "#sandbox/world/serialize-place";
 import { setArchived } from "#sandbox/world/threads";
 import type { Thread, World } from "#sandbox/world/types";
 
+/** Of a server; archived ones don't count. */
+export const mostActiveThreads = 1000;
 export const archiveDurations = [60, 1440, 4320, 10080] as const;
 
 type Change = Partial<
@@ -20,12 +23,18 @@ export function editThread(context: Context, thread: Thread): Reply {
   const { world } = context;
   const change = readChange(context);
   checkMayEdit(world, thread, change);
+  if (thread.archived && change.archived === false) needsRoomForThread(world, thread.guildId);
   const renamed = change.name !== undefined && change.name !== thread.name;
   if (change.archived !== undefined) setArchived(world, thread, change.archived);
   Object.assign(thread, change);
   emitPlace(world, "UPDATE", thread);
   if (renamed) announceName(world, thread);
   return ok(serializeThread(world, thread));
+}
+
+export function needsRoomForThread(world: World, guildId: string): void {
+  const active = threadsOf(world, guildId).filter((thread) => !thread.archived);
+  if (active.length >= mostActiveThreads) throw apiError("tooManyThreads");
 }
 
 function readChange(context: Context): Change {

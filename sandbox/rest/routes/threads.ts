@@ -8,7 +8,7 @@ import { findMessage, findPlace, mayManageThread, needs } from "#sandbox/rest/ac
 import { type Context, ok, type Route, route } from "#sandbox/rest/context";
 import { apiError } from "#sandbox/rest/errors";
 import { createForm, readBoolean, readChoice, readInteger, readString } from "#sandbox/rest/form";
-import { archiveDurations } from "#sandbox/rest/routes/edit-thread";
+import { archiveDurations, needsRoomForThread } from "#sandbox/rest/routes/edit-thread";
 import { threadsOf } from "#sandbox/world/find";
 import { changeMessage, createMessage } from "#sandbox/world/messages";
 import { serializeThread, serializeThreadMember } from "#sandbox/world/serialize-place";
@@ -52,6 +52,7 @@ function startThread(context: Context) {
   const isPrivate = draft.type === PrivateThread;
   if (isNews === (draft.type !== AnnouncementThread)) throw apiError("wrongChannelType");
   needs(world, parent, isPrivate ? P.CreatePrivateThreads : P.CreatePublicThreads);
+  needsRoomForThread(world, parent.guildId);
   const thread = createThread(world, parent, draft);
   if (!isPrivate) announce(world, parent, thread);
   return ok(serializeThread(world, thread), 201);
@@ -66,6 +67,7 @@ function startThreadFromMessage(context: Context) {
   if (message.threadId !== null) throw apiError("threadExists");
   const type = parent.type === GuildAnnouncement ? AnnouncementThread : PublicThread;
   const draft = { ...readThread(context, [type]), type, id: message.id };
+  needsRoomForThread(world, parent.guildId);
   const thread = createThread(world, parent, draft);
   const flags = message.flags | MessageFlags.HasThread;
   const { editedAt } = message;

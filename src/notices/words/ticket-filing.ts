@@ -27,7 +27,7 @@ export const filingWords = {
     `Your private thread: ${thread}. Only you and staff can read it.`,
   memberThreadReady: (thread: string) => `Its private thread with the resident: ${thread}.`,
   threadComing:
-    "Your private thread with staff is being opened; you'll find it under this channel.",
+    "Your private thread with staff is being opened. You'll be mentioned in it as soon as it is, even if that takes long.",
   memberThreadComing: "Its private thread with the resident is being opened.",
   linkedOpen: (number: number, title: string) =>
     `It is linked to incident #${number}, which we are working on: ${title}.`,

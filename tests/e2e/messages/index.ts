@@ -9,6 +9,7 @@ import { logging } from "#tests/e2e/messages/logging";
 import { opening } from "#tests/e2e/messages/opening";
 import { progress } from "#tests/e2e/messages/progress";
 import { settingUp } from "#tests/e2e/messages/setting-up";
+import { threads } from "#tests/e2e/messages/threads";
 import { ticketFinding } from "#tests/e2e/messages/ticket-finding";
 import { ticketWork } from "#tests/e2e/messages/ticket-work";
 import { tickets } from "#tests/e2e/messages/tickets";
@@ -26,6 +27,7 @@ export const chapters: readonly Chapter[] = [
   tickets,
   ticketWork,
   filing,
+  threads,
   asking,
   ending,
   finding,

@@ -11,6 +11,8 @@ import { expectFaithfulRequests } from "#tests/e2e/support/faithful";
 export type Stage = {
   sandbox: Sandbox;
   bot: Bot;
+  /** The bot's database, to be changed while the bot is stopped. */
+  databaseFile: string;
   /** Stops the bot, or kills it, and starts it again on the same database. */
   restart(signal?: NodeJS.Signals): Promise<void>;
   /** Sets the bot's and Discord's clock (epoch ms), from where it runs on; for a stage with `clock`. */
@@ -30,17 +32,19 @@ export async function startStage({ prepare, clock }: StageOptions = {}): Promise
   const sandbox = await startSandbox({ now: () => Date.now() + offset });
   prepare?.(sandbox);
   const folder = mkdtempSync(join(tmpdir(), "allclear-e2e-"));
+  const databaseFile = join(folder, "allclear.db");
   const start = () => {
     const env = {
       DISCORD_TOKEN: sandbox.token,
       DISCORD_API_URL: sandbox.apiUrl,
-      DATABASE_URL: `file:${join(folder, "allclear.db")}`,
+      DATABASE_URL: `file:${databaseFile}`,
     };
     return clock === undefined ? startBot(env) : startBotOnClock(env, offset);
   };
   const stage: Stage = {
     sandbox,
     bot: start(),
+    databaseFile,
     async restart(signal = "SIGTERM") {
       const code = await stage.bot.stop(signal);
       if (signal === "SIGTERM") expect([0, 78]).toContain(code);

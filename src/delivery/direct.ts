@@ -1,0 +1,58 @@
+import { cancelTarget, type Delivery } from "#db/queries/deliveries";
+import { blockDirects } from "#db/queries/tickets";
+import type { App } from "#src/app";
+import { nonceOf } from "#src/delivery/nonce";
+import type { Payload } from "#src/delivery/payload";
+import type { Outlet, Performed } from "#src/delivery/perform";
+import { DeliveryFailure } from "#src/delivery/retry";
+import { refreshTicketCard } from "#src/tickets/refresh-ticket";
+
+/** Sends a direct message. That its reader takes none is recorded, and none is tried any more. */
+export async function sendDirect(
+  { app, transport }: Outlet,
+  delivery: Delivery,
+  { userId, message }: Extract<Payload, { action: "dm" }>,
+): Promise<Performed> {
+  try {
+    const sent = await transport.sendDirect(userId, message, nonceOf(delivery));
+    return { resultId: sent.messageId, channelId: sent.channelId };
+  } catch (error) {
+    if (error instanceof DeliveryFailure && error.reason === "blocked") {
+      await recordBlocked(app, delivery, userId);
+    }
+    throw error;
+  }
+}
+
+/** What would have come by direct message stands in the resident's threads; staff see that on the cards. */
+async function recordBlocked(app: App, { estateId, target }: Delivery, userId: string) {
+  const now = app.clock.now();
+  await app.db.transaction(async (tx) => {
+    await cancelTarget(tx, { estateId, target }, now);
+    const tickets = await blockDirects(tx, estateId, userId);
+    const shown = tickets.filter(({ status }) => status !== "closed");
+    for (const ticket of shown) await refreshTicketCard(tx, ticket, now);
+  });
+}
+
+const pauseMs = 1_000;
+
+export type Pace = {
+  /** How many direct messages may begin at `now` (epoch ms). */
+  free(now: number): 0 | 1;
+  begin(now: number): void;
+  /** When the next may begin, if not at `now` already (epoch ms). */
+  nextAt(now: number): number;
+};
+
+/** Direct messages begin a second apart, whoever they are for: Discord blocks bots that send many. */
+export function createPace(): Pace {
+  let nextAt = Number.NEGATIVE_INFINITY;
+  return {
+    free: (now) => (now >= nextAt ? 1 : 0),
+    begin(now) {
+      nextAt = now + pauseMs;
+    },
+    nextAt: (now) => (nextAt > now ? nextAt : Number.POSITIVE_INFINITY),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Tx } from "#db/client";
+import { repostDelivery } from "#db/queries/deliveries";
+import {
+  clearTicketThread,
+  findTicketById,
+  setTicketThread,
+  type Ticket,
+} from "#db/queries/tickets";
+import { enqueue, enqueueConsole } from "#src/delivery/enqueue";
+import { memberKey, ticketCardKey } from "#src/delivery/payload";
+import { composeStaffLine } from "#src/notices/compose-ticket-card";
+import { refreshQueue } from "#src/tickets/refresh-ticket";
+
+/**
+ * Records the thread that was opened for a ticket, together with what follows from it. Returns the thread
+ * that the ticket has: another one where that was recorded before, null where the ticket is to have none.
+ */
+export async function keepThread(
+  tx: Tx,
+  ticketId: number,
+  threadId: string,
+  now: number,
+): Promise<string | null> {
+  const ticket = await setTicketThread(tx, ticketId, threadId);
+  if (!ticket) return (await findTicketById(tx, ticketId))?.threadId ?? null;
+  const { estateId, incidentId, residentId } = ticket;
+  // On a target of its own: it fails while the resident can't see the channel, and must not hold up the card.
+  await enqueue(tx, {
+    estateId,
+    key: memberKey(ticketId, threadId),
+    target: `member:${ticketId}`,
+    payload: { action: "add-member", userId: residentId },
+    now,
+  });
+  await refreshQueue(tx, estateId, now);
+  if (incidentId === null) await enqueueStaffLine(tx, ticket, now);
+  else await enqueueConsole(tx, { id: incidentId, estateId }, now);
+  return threadId;
+}
+
+/** Tells staff of the ticket, once, with the way to its thread; those of an incident stand in the queue. */
+async function enqueueStaffLine(tx: Tx, ticket: Ticket, now: number): Promise<void> {
+  const { id, estateId } = ticket;
+  await enqueue(tx, {
+    estateId,
+    key: `ticket:${id}:staff`,
+    target: `staff:${estateId}`,
+    payload: { action: "send", message: composeStaffLine(ticket) },
+    now,
+  });
+}
+
+/** Forgets a thread that was deleted: the ticket's card comes first in the next one. */
+export async function forgetThread(
+  tx: Tx,
+  ticketId: number,
+  threadId: string,
+  now: number,
+): Promise<void> {
+  const isForgotten = await clearTicketThread(tx, ticketId, threadId);
+  if (isForgotten) await repostDelivery(tx, ticketCardKey(ticketId), now);
+}

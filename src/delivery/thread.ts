@@ -1,0 +1,125 @@
+import type { Delivery } from "#db/queries/deliveries";
+import { findTicketById, type Ticket } from "#db/queries/tickets";
+import type { App } from "#src/app";
+import { findChannel } from "#src/delivery/find-channel";
+import { forgetThread, keepThread } from "#src/delivery/keep-thread";
+import type { Payload } from "#src/delivery/payload";
+import type { Outlet, Performed } from "#src/delivery/perform";
+import { DeliveryFailure } from "#src/delivery/retry";
+import { tellRepaired, tellTrouble } from "#src/delivery/thread-trouble";
+import { ticketWords } from "#src/notices/words/ticket";
+
+const toOpen = "Create Private Threads";
+const toPost = "Send Messages in Threads";
+const nothing: Performed = { resultId: null, channelId: null };
+
+/**
+ * Posts in a ticket's thread, and first opens one where there is none. It is tried until it works, or, for
+ * what copies a file, as long as that is there: staff are told what keeps a thread from opening.
+ * An erased ticket has no thread any more. @throws DeliveryFailure
+ */
+export async function performInThread(
+  outlet: Outlet,
+  delivery: Delivery,
+  payload: Payload,
+  ticketId: number,
+  post: (threadId: string) => Promise<Performed>,
+): Promise<Performed> {
+  const { app } = outlet;
+  const ticket = await findTicketById(app.db.read, ticketId);
+  if (!ticket || ticket.erasedAt !== null) return nothing;
+  const isFirstPost = payload.action === "card" && delivery.resultId === null;
+  const isNew = ticket.threadId === null || isFirstPost;
+  let { threadId } = ticket;
+  try {
+    threadId ??= await openThread(outlet, delivery, ticket);
+    if (threadId === null) return nothing;
+    const done = await postUnlessGone(app, delivery, ticketId, threadId, post);
+    if (isNew) await tellRepaired(app, ticket.estateId);
+    return done;
+  } catch (error) {
+    if (!(error instanceof DeliveryFailure)) throw error;
+    if (isNew) await tellTrouble(app, delivery, error, threadId === null ? toOpen : toPost);
+    const copiesFile = payload.action === "send" && payload.message.files?.length;
+    throw copiesFile ? error : toLasting(error);
+  }
+}
+
+/** Lets a person into a ticket's thread. Where it is gone, the next one has a delivery of its own for that. */
+export async function letIn(
+  { app, transport }: Outlet,
+  ticketId: number,
+  userId: string,
+): Promise<Performed> {
+  const ticket = await findTicketById(app.db.read, ticketId);
+  if (!ticket?.threadId || ticket.erasedAt !== null) return nothing;
+  const { threadId } = ticket;
+  try {
+    await transport.addMember(threadId, userId);
+    return { resultId: null, channelId: threadId };
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    await forget(app, ticketId, threadId);
+    return nothing;
+  }
+}
+
+/** A delivery that was tried before may have opened the thread, and not have heard of it. */
+async function openThread(
+  { app, transport }: Outlet,
+  { attempts }: Delivery,
+  { id, estateId, number, avatar }: Ticket,
+): Promise<string | null> {
+  const threadId = await openOrFind().catch((error) => {
+    throw error instanceof DeliveryFailure ? toUnopened(error) : error;
+  });
+  const kept = await app.db.transaction((tx) => keepThread(tx, id, threadId, app.clock.now()));
+  if (kept !== threadId) await transport.deleteThread(threadId);
+  return kept;
+
+  async function openOrFind(): Promise<string> {
+    const parentId = await findChannel(app, estateId, "desk");
+    const unnamed = ticketWords.threadName(number, null);
+    const opened = attempts > 0 ? await transport.findThread(estateId, parentId, unnamed) : null;
+    return opened ?? transport.openThread(parentId, ticketWords.threadName(number, avatar));
+  }
+}
+
+/** In a thread that was deleted by hand nothing can be posted: it goes on in the next one, behind the card. */
+async function postUnlessGone(
+  app: App,
+  { attempts }: Delivery,
+  ticketId: number,
+  threadId: string,
+  post: (threadId: string) => Promise<Performed>,
+): Promise<Performed> {
+  try {
+    return await post(threadId);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    await forget(app, ticketId, threadId);
+    throw new DeliveryFailure("passing", "the thread is gone", attempts === 0 ? 0 : undefined);
+  }
+}
+
+async function forget(app: App, ticketId: number, threadId: string): Promise<void> {
+  app.log.warn({ ticketId, threadId }, "a ticket's thread was deleted");
+  await app.db.transaction((tx) => forgetThread(tx, ticketId, threadId, app.clock.now()));
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof DeliveryFailure && error.reason === "gone";
+}
+
+/** Whatever Discord finds wrong with opening a thread is wrong with the channel, which people can repair. */
+function toUnopened({ kind, message, retryAfterMs, reason }: DeliveryFailure): DeliveryFailure {
+  const why = kind === "permanent" ? "gone" : reason;
+  return new DeliveryFailure("lasting", message, retryAfterMs, why);
+}
+
+function toLasting(failure: DeliveryFailure): DeliveryFailure {
+  const { kind, message, retryAfterMs, reason } = failure;
+  return kind === "passing"
+    ? new DeliveryFailure("lasting", message, retryAfterMs, reason)
+    : failure;
+}

@@ -1,0 +1,48 @@
+import { PermissionFlagsBits as P } from "discord-api-types/v10";
+import type { Chapter } from "#tests/e2e/support/catalogue";
+import { form, setUp } from "#tests/e2e/support/stage";
+
+const opening = { method: "POST", path: "/channels/{channel_id}/threads" };
+
+export const threads: Chapter = {
+  title: "Ticket threads that can't open",
+  async play(book) {
+    const { guild, staff, resident, neighbour, staffRoom, desk, stage } = book;
+    const trouble = /^\*\*Ticket threads can't/;
+    const repaired = /^\*\*Ticket threads open again/;
+    await setUp(book);
+
+    book.scene(
+      "A permission is missing",
+      "Staff are told once for all tickets, residents at once.",
+    );
+    guild.setOverwrite(desk, guild.botRole, { deny: P.CreatePrivateThreads });
+    const opened = await book.type(resident, "payment");
+    await book.fill(resident, opened, form);
+    await book.sees(staff, staffRoom, trouble);
+
+    book.scene("It is given back", "The same message says so.");
+    guild.setOverwrite(desk, guild.botRole, {});
+    await book.sees(staff, staffRoom, repaired);
+
+    book.scene("The bot can't see the payment desk");
+    const other = guild.createChannel({ name: "payments" });
+    await setUp({ ...book, desk: other });
+    guild.setOverwrite(other, guild.botRole, { deny: P.ViewChannel });
+    const second = await neighbour.slash(desk, "payment");
+    await neighbour.submit(second.modal, { ...form, "Transaction ID or chat line": "" });
+    await book.sees(staff, staffRoom, trouble);
+
+    book.scene("The payment desk was deleted", "What staff were told follows.");
+    guild.deleteChannel(other);
+    await book.sees(staff, staffRoom, /is gone, or can't hold/);
+    await setUp(book);
+    await stage.sandbox.until(() => neighbour.threads(desk).length, { what: "the thread" });
+
+    book.scene("Discord has trouble of its own");
+    stage.sandbox.faults.fail({ ...opening, times: 1_000, status: 503 });
+    const third = await staff.slash(desk, "payment");
+    await staff.submit(third.modal, { ...form, "Transaction ID or chat line": "" });
+    await book.sees(staff, staffRoom, /There is nothing to do/);
+  },
+};
