@@ -13,7 +13,7 @@ import { pickIncident, pickNumbered } from "#src/incidents/pick-incident";
 import { recordEvent } from "#src/incidents/record-event";
 import { mergeWords } from "#src/notices/words/merge";
 import { parseInput, requiredText } from "#src/parse-input";
-import { refreshTicketCard } from "#src/tickets/refresh-ticket";
+import { type LinkedBy, recordLinked } from "#src/tickets/record-linked";
 
 const mergeInput = z.object({ incident: requiredText(20), into: requiredText(20) });
 
@@ -46,7 +46,7 @@ export async function mergeIncident(
     await requireMergeable(tx, named, into, input.into);
     const source = await markMerged(tx, named.id, into.id);
     if (!source) throw new Conflict(mergeWords.already(named.number, into.number));
-    const moved = await moveAll(tx, source, into, now);
+    const moved = await moveAll(tx, source, into, { actorId: actor.userId, at: now });
     const joined = await followTimeline(tx, into, joinFacts(named, into), now);
     const { incident: target } = await recordEvent(tx, estate, joined, {
       kind: "merged",
@@ -86,15 +86,15 @@ async function requireMergeable(
   }
 }
 
-async function moveAll(tx: Tx, source: Incident, into: Incident, now: number) {
+async function moveAll(tx: Tx, source: Incident, into: Incident, by: LinkedBy) {
   await repointMerged(tx, source.id, into.id);
-  await voidDrafts(tx, source.id, now);
-  await voidDrafts(tx, into.id, now);
+  await voidDrafts(tx, source.id, by.at);
+  await voidDrafts(tx, into.id, by.at);
   // What residents weren't told stays among staff.
   const kept = source.quiet && !into.quiet ? { visibility: "internal" as const } : {};
   const lines = await moveEvents(tx, source.id, into.id, kept);
   const tickets = await moveTickets(tx, source.id, into.id);
-  for (const id of tickets) await refreshTicketCard(tx, { id, estateId: into.estateId }, now);
+  await recordLinked(tx, tickets, { from: source, to: into, ...by });
   return { lines, tickets: tickets.length };
 }
 

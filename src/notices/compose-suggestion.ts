@@ -19,7 +19,7 @@ export type SuggestionFacts = {
   /** The first first. */
   tickets: TicketFacts[];
 };
-type TicketFacts = {
+export type TicketFacts = {
   number: number;
   avatar: string | null;
   avatarTyped: string;
@@ -62,7 +62,14 @@ export function composeLinked(linked: { number: number }[]): string {
   return suggestionWords.linked(numbers, more);
 }
 
-function composeTicket({ number, avatar, avatarTyped, amountLsd, threadId }: TicketFacts): string {
+/** A ticket in a line: whose it is, how much, and where its thread is. */
+export function composeTicket({
+  number,
+  avatar,
+  avatarTyped,
+  amountLsd,
+  threadId,
+}: TicketFacts): string {
   const whose = avatar ?? truncate(neutraliseLine(avatarTyped), 100);
   const amount = amountLsd === null ? null : formatLsd(amountLsd);
   return suggestionWords.ticket(number, whose, amount, threadId && `<#${threadId}>`);
