@@ -2,6 +2,7 @@ import type { Tx } from "#db/client";
 import { countByStatus, findNewestAnnounced, listNewestEvents } from "#db/queries/console";
 import { findDelivery } from "#db/queries/deliveries";
 import { findEstate } from "#db/queries/estates";
+import { findToRecheck } from "#db/queries/incident-tickets";
 import { findIncidentById, type Incident } from "#db/queries/incidents";
 import type { App } from "#src/app";
 import { noticeKey } from "#src/delivery/enqueue";
@@ -9,6 +10,7 @@ import { composeConsole, type LastNotice } from "#src/notices/compose-console";
 import type { Message } from "#src/notices/message";
 
 const newestEvents = 5;
+const firstToRecheck = 15;
 
 /** An incident's live card in the staff channel, as the rows have it now. */
 export async function consoleCard(
@@ -29,6 +31,7 @@ export async function consoleCard(
     mergedInto: mergedInto?.number ?? null,
     lastNotice: await findLastNotice(read, incident),
     tickets: await countByStatus(read, incident.id),
+    toRecheck: await findToRecheck(read, incident.id, firstToRecheck),
     events: await listNewestEvents(read, incident.id, newestEvents),
     now: app.clock.now(),
   });
