@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, min, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, like, lte, min, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { deliveries } from "#db/schema";
 
@@ -145,12 +145,37 @@ export async function findDelivery(tx: Tx, key: string): Promise<Delivery | null
   return row ?? null;
 }
 
+const withdrawn = { status: "failed", lastError: "withdrawn before it was sent" } as const;
+
 /** Ends a delivery that was never tried, for nobody is to see it any more; whether there was such a one. */
 export async function cancelUntried(tx: Tx, key: string, doneAt: number): Promise<boolean> {
   const rows = await tx
     .update(deliveries)
-    .set({ status: "failed", doneAt, lastError: "withdrawn before it was sent" })
+    .set({ ...withdrawn, doneAt })
     .where(and(eq(deliveries.key, key), isPending, eq(deliveries.attempts, 0)))
     .returning({ id: deliveries.id });
   return rows.length > 0;
+}
+
+/**
+ * Ends every delivery that was never tried of those whose keys begin so, all due at `since` (epoch ms) or
+ * later. A prefix holds no character that means something in a pattern.
+ */
+export async function cancelUntriedOf(
+  tx: Tx,
+  prefix: string,
+  since: number,
+  doneAt: number,
+): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ ...withdrawn, doneAt })
+    .where(
+      and(
+        isPending,
+        gte(deliveries.dueAt, since),
+        eq(deliveries.attempts, 0),
+        like(deliveries.key, `${prefix}%`),
+      ),
+    );
 }

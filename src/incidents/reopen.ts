@@ -7,6 +7,7 @@ import { type Appended, appendEvent } from "#src/incidents/append-event";
 import { enqueueReport, findReportLink } from "#src/incidents/published-report";
 import { incidentWords } from "#src/notices/words/incident";
 import { parseInput, requiredText } from "#src/parse-input";
+import { stopAsking } from "#src/tickets/stop-asking";
 
 const reopenInput = z.object({
   incident: requiredText(20),
@@ -30,6 +31,7 @@ export async function reopenIncident(
     async change(tx, found) {
       const reopened = await markReopened(tx, found.id);
       if (!reopened) throw new Conflict(incidentWords.alreadyOpen(found.number));
+      await stopAsking(tx, found.id, app.clock.now());
       // What was posted as the end would go on saying so.
       if (await findReportLink(tx, found)) await enqueueReport(tx, found, app.clock.now());
     },

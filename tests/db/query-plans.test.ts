@@ -5,15 +5,22 @@ import { listDue } from "#db/queries/deliveries";
 import { listRevisions } from "#db/queries/event-revisions";
 import {
   findEventOfMessage,
+  findNewestAllClear,
   listNotices,
   listPublicEvents,
   searchEvents,
 } from "#db/queries/events";
 import { countTicketsOf, listIncidents } from "#db/queries/incident-list";
+import {
+  countLinked,
+  findLongestWait,
+  findToRecheck,
+  listUndecided,
+} from "#db/queries/incident-tickets";
 import { listOpenIncidents } from "#db/queries/incidents";
 import { findNextReminder } from "#db/queries/reminders";
-import { listUnlinkedTickets } from "#db/queries/suggestions";
-import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
+import { findOffered, listUnlinkedTickets } from "#db/queries/suggestions";
+import { countByOutcome, listOpenTickets } from "#db/queries/tickets";
 import { countEvents, findFirstFiled, listEarlier, listLater } from "#db/queries/timeline";
 import { createWorld, type World } from "#tests/support/world";
 
@@ -66,10 +73,18 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["a console's newest events", (tx) => listNewestEvents(tx, 1, 5), /events_timeline/],
   ["a console's newest notice", (tx) => findNewestAnnounced(tx, 1), /events_timeline/],
   ["tickets by status", (tx) => countByStatus(tx, 1), /tickets_incident/],
-  ["tickets by verdict", (tx) => countByVerdict(tx, 1), /tickets_incident/],
+  ["tickets by outcome", (tx) => countByOutcome(tx, 1), /tickets_incident/],
+  ["what is left of tickets", (tx) => countLinked(tx, 1), /tickets_incident/],
+  ["undecided tickets", (tx) => listUndecided(tx, 1, 0, 9), /tickets_incident/],
+  ["the longest wait", (tx) => findLongestWait(tx, 1), /tickets_incident/],
+  ["tickets to recheck", (tx) => findToRecheck(tx, 1, 9), /tickets_recheck/],
+  ["tickets to offer", (tx) => findOffered(tx, "1", { since: 1, until: 2 }, 9), /tickets_unlinked/],
+  ["an incident's newest all-clear", (tx) => findNewestAllClear(tx, 1), /events_timeline/],
 ])("%s come from an index", async (_, query, index) => {
-  const [plan, ...others] = await plansOf(createWorld(), query);
-  expect(others).toEqual([]);
-  expect(plan).toMatch(index);
-  expect(plan).not.toMatch(/SCAN (?!.*INDEX)/);
+  const plans = await plansOf(createWorld(), query);
+  expect(plans.length).toBeGreaterThan(0);
+  for (const plan of plans) {
+    expect(plan).toMatch(index);
+    expect(plan).not.toMatch(/SCAN (?!.*INDEX)/);
+  }
 });

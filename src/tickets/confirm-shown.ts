@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { Ticket } from "#db/queries/tickets";
+import type { Actor } from "#src/actor";
+import type { App } from "#src/app";
+import { afterWords } from "#src/notices/words/ticket-after";
+import { parseInput } from "#src/parse-input";
+import { changeTicket } from "#src/tickets/change-ticket";
+import { getAskedTicket } from "#src/tickets/get-asked-ticket";
+
+const shownInput = z.object({ ticket: z.int() });
+
+/** The resident found the payment in place, which closes their ticket as recovered. @throws NotFound, Conflict */
+export async function confirmShown(
+  app: App,
+  actor: Actor,
+  raw: z.input<typeof shownInput>,
+): Promise<Ticket> {
+  const input = parseInput(shownInput, raw);
+  const at = app.clock.now();
+  return app.db.transaction(async (tx) => {
+    const ticket = await getAskedTicket(tx, actor, input.ticket);
+    const change = {
+      status: "closed",
+      verdict: "recovered",
+      verifiedBy: actor.userId,
+      verifiedAt: at,
+      closedAt: at,
+      slot: null,
+      urgent: false,
+    } as const;
+    return changeTicket(tx, ticket, change, {
+      kind: "confirmed",
+      visibility: "public",
+      actorId: actor.userId,
+      at,
+      news: { text: afterWords.confirmed },
+    });
+  });
+}
