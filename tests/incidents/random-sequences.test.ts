@@ -11,6 +11,7 @@ import {
 } from "#tests/incidents/support/actions";
 import { expectSound, readAll } from "#tests/incidents/support/invariants";
 import { createEstate, createWorld, evening, slt } from "#tests/support/world";
+import { addTicket } from "#tests/tickets/support/linked";
 
 /** An evening, and just after the hour that the clocks show twice. */
 const starts = [evening, slt("2025-11-02 02:05")];
@@ -28,10 +29,11 @@ async function play(start: number, other: { quiet: boolean } | null, lived: Mome
   world.clock.at = start;
   const { staff } = await createEstate(world);
   const names = { title: "Payments stall", system: "CasperLET", awareAt: "3h ago" };
+  await addTicket(world, null);
   await openIncident(world.app, staff, names);
   if (other) await openIncident(world.app, staff, { ...names, ...other });
   const done = { recorded: other ? 2 : 1, corrected: 0 };
-  const estate: Play = { world, staff, drafts: [], lines: 0, done };
+  const estate: Play = { world, staff, drafts: [], lines: 0, done, asked: new Map() };
   for (const moment of lived) await live(estate, moment);
 }
 
