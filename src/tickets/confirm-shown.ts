@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Ticket } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
+import type { Button } from "#src/notices/message";
+import { ticketIds } from "#src/notices/ticket-ids";
 import { afterWords } from "#src/notices/words/ticket-after";
 import { parseInput } from "#src/parse-input";
 import { changeTicket } from "#src/tickets/change-ticket";
@@ -33,7 +35,12 @@ export async function confirmShown(
       visibility: "public",
       actorId: actor.userId,
       at,
-      news: { text: afterWords.confirmed },
+      news: { text: afterWords.confirmed, buttons: [reopenButton(ticket)] },
     });
   });
+}
+
+function reopenButton({ number: ticket }: Ticket): Button {
+  const id = ticketIds.reopen.encode({ ticket });
+  return { label: afterWords.buttons.reopen, id, style: "secondary" };
 }

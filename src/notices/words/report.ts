@@ -14,6 +14,8 @@ const outcomes = {
   undecided: "not decided yet",
 } as const;
 
+const names = new Map<string, string>(Object.entries(outcomes));
+
 const countTickets = (count: number) => (count === 1 ? "1 ticket" : `${count} tickets`);
 
 export const reportWords = {
@@ -49,6 +51,7 @@ export const reportWords = {
     return `${countTickets(count)}${amount}${rest}.`;
   },
   outcomes,
+  verdictName: (verdict: string | null) => names.get(verdict ?? "undecided") ?? verdict ?? "",
   ofOutcome: (outcome: string, count: number) => `- ${outcome}: ${count}`,
   toRecheck: (count: number) => `- of these still to be checked for a double credit: ${count}`,
   longestWait: (duration: string) => `Longest time from filing to a verdict: ${duration}.`,

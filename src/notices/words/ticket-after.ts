@@ -41,11 +41,11 @@ export const afterWords = {
 
   question:
     "Has your payment shown up? Please look at your tierbox, then answer with the buttons in your ticket's thread. Your ticket stays open until you answer or staff have checked it.",
-  buttons: { shown: "Yes, it's there", missing: "Still missing" },
+  buttons: { shown: "Yes, it's there", missing: "Still missing", reopen: "Reopen" },
   answered: (resident: string, answer: string) =>
     `Has your payment shown up? ${resident} answered: ${answer}.`,
   confirmed:
-    "You found your payment in place, so this ticket is closed as recovered. There is nothing more to do. If it isn't right after all, you can reopen the ticket within 14 days with the button on its card.",
+    "You found your payment in place, so this ticket is closed as recovered. There is nothing more to do. If something is still wrong, press **Reopen** in your ticket's thread within 14 days.",
   missing:
     "Your payment is still missing, so this ticket is urgent now. Staff look at it first and answer in its thread. Please don't pay again and file no second ticket; your rental is safe meanwhile.",
   staffMissing: (number: number, avatar: string, amount: string | null, thread: string | null) =>
@@ -54,7 +54,7 @@ export const afterWords = {
   staffNext: (number: number) =>
     `Check the payment by hand, then decide with \`/ticket verdict ticket:${number}\`.`,
   closedMeanwhile: (number: number) =>
-    `Ticket #${number} is closed already, so your answer isn't needed any more. If the payment isn't there, reopen the ticket with the button on its card.`,
+    `Ticket #${number} is closed already, so your answer isn't needed any more. If something is still wrong, press **Reopen** in its thread.`,
   decidedMeanwhile: (number: number) =>
     `Staff have decided on ticket #${number} and only check it once more. There is nothing you need to do.`,
   missingAlready: (number: number) =>
