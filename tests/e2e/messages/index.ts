@@ -1,3 +1,4 @@
+import { after } from "#tests/e2e/messages/after";
 import { asking } from "#tests/e2e/messages/asking";
 import { consoleCard } from "#tests/e2e/messages/console";
 import { correcting } from "#tests/e2e/messages/correcting";
@@ -23,5 +24,6 @@ export const chapters: readonly Chapter[] = [
   tickets,
   asking,
   ending,
+  after,
   finding,
 ];
