@@ -95,7 +95,16 @@ test("`Still missing`: the ticket goes urgent, is verified and closed, and its r
 
   await staff.slash(staffRoom, "ticket verdict", { ticket: "1", verdict: "credited" });
   await sees(resident, thread, /Your ticket is closed/);
-  expect(readThread(resident, thread)).toMatchInlineSnapshot();
+  expect(readThread(resident, thread)).toMatchInlineSnapshot(`
+    [
+      "All Clear added Rosa to the thread.",
+      "Has your payment shown up? @Rosa answered: Still missing.",
+      "@Rosa Your payment is still missing, so this ticket is urgent now. Staff look at it first and answer in its thread. Please don't pay again and file no second ticket; your rental is safe meanwhile.",
+      "You have told us already that this payment is missing. Ticket #1 is urgent, and staff look at it first.",
+      "@Rosa Your payment didn't come through by itself, so we added its time to your rental by hand. Your ticket is closed. If something is still wrong, press **Reopen** in your ticket's thread within 14 days.
+    [Reopen]",
+    ]
+  `);
   await sees(staff, staffRoom, /1 open, 1 closed$/m);
 });
 
