@@ -13,6 +13,7 @@ export const eventKinds = [
   "phase",
   "payments",
   "all_clear",
+  "all_clear_reason",
   "reopened",
   "merged",
 ] as const;

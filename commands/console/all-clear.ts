@@ -4,7 +4,7 @@ import { customId, intText } from "#src/custom-id";
 import { button, modal } from "#src/discord/feature";
 import { renderForm } from "#src/discord/form";
 import { respond, showForm } from "#src/discord/respond";
-import { getFormIncident } from "#src/incidents/get-form-incident";
+import { getAllClearForm } from "#src/incidents/get-all-clear-form";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { consoleIds } from "#src/notices/console-ids";
 import { incidentWords } from "#src/notices/words/incident";
@@ -15,9 +15,8 @@ const formId = customId("console.all-clear-form", { incident: intText });
 export const allClearButton = button(
   consoleIds.allClear,
   async (app, interaction, actor, { incident }) => {
-    const found = await getFormIncident(app, actor, { incident, isOpen: true });
+    const { incident: found, text } = await getAllClearForm(app, actor, { incident });
     const { allClearTitle, allClearText, allClearAtHint } = incidentFormWords;
-    const text = incidentWords.defaultAllClear(found.system, found.affectsPayments);
     const form = renderForm({
       id: formId.encode({ incident: found.number }),
       title: allClearTitle(found.number),

@@ -2,17 +2,21 @@ import { ApplicationCommandOptionType } from "discord.js";
 import { inWorldButton } from "#commands/incident/in-world";
 import { at, suggestIncident, whichIncident } from "#commands/incident/options";
 import { customId, intText } from "#src/custom-id";
-import { button, type Subcommand } from "#src/discord/feature";
-import { replace, respond } from "#src/discord/respond";
-import { sendAllClear } from "#src/incidents/all-clear";
-import type { Appended } from "#src/incidents/append-event";
-import { type AllClearPreview, previewAllClear } from "#src/incidents/preview-all-clear";
+import { button, modal, type Subcommand } from "#src/discord/feature";
+import { renderForm, typedIn } from "#src/discord/form";
+import { replace, respond, showForm } from "#src/discord/respond";
+import { type AllClearResult, sendAllClear } from "#src/incidents/all-clear";
+import { findReasonForm, type ReasonForm } from "#src/incidents/find-reason-form";
+import { type AllClearPreview, hasLeft, previewAllClear } from "#src/incidents/preview-all-clear";
+import { composeRefusal } from "#src/notices/compose-refusal";
 import type { Message } from "#src/notices/message";
 import { addInWorldCopy } from "#src/notices/render-in-world";
 import { renderNotice } from "#src/notices/render-notice";
 import { incidentWords } from "#src/notices/words/incident";
+import { afterWords } from "#src/notices/words/ticket-after";
 
 const sendAllClearId = customId("incident.all-clear", { draft: intText });
+const reasonFormId = customId("incident.all-clear-reason", { draft: intText });
 
 export const allClear: Subcommand = {
   data: {
@@ -45,28 +49,63 @@ export const allClear: Subcommand = {
 export const sendAllClearButton = button(
   sendAllClearId,
   async (app, interaction, actor, { draft }) => {
-    const result = await sendAllClear(app, actor, { draft });
-    if (result.outcome === "changed") {
-      const { preview } = result;
-      const heading = incidentWords.previewChanged(preview.incident.number);
-      return replace(interaction, renderPreview(preview, heading));
-    }
-    await replace(interaction, renderSent(result));
+    const asked = await findReasonForm(app, actor, { draft });
+    if (asked) return showForm(interaction, renderReasonForm(asked));
+    await replace(interaction, renderResult(await sendAllClear(app, actor, { draft })));
   },
 );
 
-function renderSent({ incident, event, noticesChannelId }: Appended): Message {
+export const reasonForm = modal(reasonFormId, async (app, interaction, actor, { draft }) => {
+  const reason = typedIn(interaction, "reason") ?? "";
+  const result = await sendAllClear(app, actor, { draft, reason });
+  await replace(interaction, renderResult(result, reason));
+});
+
+function renderReasonForm({ draft, incident }: ReasonForm) {
+  const { reasonTitle, reasonLabel, reasonHint } = afterWords;
+  return renderForm({
+    id: reasonFormId.encode({ draft: draft.id }),
+    title: reasonTitle(incident.number),
+    fields: [
+      {
+        type: "paragraph",
+        id: "reason",
+        label: reasonLabel,
+        hint: reasonHint(draft.undecided, draft.toRecheck),
+        isRequired: true,
+        min: 10,
+        max: 1000,
+      },
+    ],
+  });
+}
+
+/** What became of it; of one that wasn't sent the newest preview, with the reason as it was typed. */
+function renderResult(result: AllClearResult, reason = ""): Message {
+  if (result.outcome === "sent") return renderSent(result);
+  const { preview } = result;
+  const heading = incidentWords.previewChanged(preview.incident.number);
+  const typed = reason ? [{ name: "reason", text: reason }] : [];
+  const { embeds = [] } = composeRefusal(heading, typed);
+  const message = renderPreview(preview, heading);
+  return { ...message, embeds: [...(message.embeds ?? []), ...embeds] };
+}
+
+type Sent = Extract<AllClearResult, { outcome: "sent" }>;
+
+function renderSent({ incident, event, noticesChannelId, asked }: Sent): Message {
   const { allClearSent, allClearQuiet } = incidentWords;
-  if (!event.announced) return { content: allClearQuiet(incident.number) };
-  return {
-    content: allClearSent(incident.number, `<#${noticesChannelId}>`),
-    buttons: [inWorldButton(event)],
-  };
+  const residents = asked > 0 ? [afterWords.asked(asked)] : [];
+  if (!event.announced) {
+    return { content: [allClearQuiet(incident.number), ...residents].join("\n") };
+  }
+  const sent = allClearSent(incident.number, `<#${noticesChannelId}>`);
+  return { content: [sent, ...residents].join("\n"), buttons: [inWorldButton(event)] };
 }
 
 /** The notice as residents will see it, in Discord and in-world, under what the button does. */
 export function renderPreview(
-  { incident, draft, notice, inWorld, tickets, undecided }: AllClearPreview,
+  { incident, draft, notice, inWorld, arePaymentsPaused }: AllClearPreview,
   heading: string,
 ): Message {
   const message = renderNotice(notice);
@@ -75,7 +114,8 @@ export function renderPreview(
     content: [
       heading,
       ...(incident.quiet ? [incidentWords.staysQuiet] : []),
-      incidentWords.previewTickets(tickets, undecided),
+      ...describeLeft(draft),
+      ...(arePaymentsPaused ? [afterWords.preview.paymentsPaused] : []),
       message.content,
     ].join("\n"),
     buttons: [
@@ -87,4 +127,16 @@ export function renderPreview(
     ],
   };
   return inWorld ? addInWorldCopy(preview, inWorld) : preview;
+}
+
+/** What sending it does with the tickets that are linked. */
+function describeLeft(draft: AllClearPreview["draft"]): string[] {
+  const { tickets, undecided, toRecheck } = draft;
+  const { linked, asks, recheck, needsReason } = afterWords.preview;
+  return [
+    linked(tickets, undecided, toRecheck),
+    ...(undecided > 0 ? [asks(undecided)] : []),
+    ...(toRecheck > 0 ? [recheck(toRecheck)] : []),
+    ...(hasLeft(draft) ? [needsReason] : []),
+  ];
 }

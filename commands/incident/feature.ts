@@ -1,7 +1,9 @@
 import { ApplicationCommandType, InteractionContextType, PermissionFlagsBits } from "discord.js";
-import { allClear, sendAllClearButton } from "#commands/incident/all-clear";
+import { missingButton, shownButton } from "#commands/incident/after";
+import { allClear, reasonForm, sendAllClearButton } from "#commands/incident/all-clear";
 import { edit, editForm } from "#commands/incident/edit";
 import { inWorldCopyButton, inWorldPick } from "#commands/incident/in-world";
+import { answerOfferButton } from "#commands/incident/link-offer";
 import { list, listPageButton } from "#commands/incident/list";
 import { log } from "#commands/incident/log";
 import { logMessageForm, logMessageMenu } from "#commands/incident/log-message";
@@ -54,6 +56,9 @@ export const incident: Feature = {
     editForm,
     logMessageForm,
     sendAllClearButton,
+    reasonForm,
+    shownButton,
+    missingButton,
     publishReportButton,
     listPageButton,
     turnTimelineButton,
@@ -66,5 +71,6 @@ export const incident: Feature = {
     openFromTicketsButton,
     openFromTicketsForm,
     dismissButton,
+    answerOfferButton,
   ],
 };

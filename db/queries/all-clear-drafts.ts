@@ -21,6 +21,16 @@ export async function voidDrafts(tx: Tx, incidentId: number, usedAt: number): Pr
     .where(and(eq(allClearDrafts.incidentId, incidentId), isNull(allClearDrafts.usedAt)));
 }
 
+/** A draft that wasn't used; null where it was, or is another estate's. */
+export async function findUnusedDraft(
+  tx: Tx,
+  estateId: string,
+  id: number,
+): Promise<AllClearDraft | null> {
+  const [row] = await tx.select().from(allClearDrafts).where(isUnused(estateId, id));
+  return row ?? null;
+}
+
 /** Takes a draft for use; null where it was already used or is another estate's. */
 export async function takeDraft(
   tx: Tx,
@@ -31,13 +41,12 @@ export async function takeDraft(
   const [row] = await tx
     .update(allClearDrafts)
     .set({ usedAt })
-    .where(
-      and(
-        eq(allClearDrafts.id, id),
-        eq(allClearDrafts.estateId, estateId),
-        isNull(allClearDrafts.usedAt),
-      ),
-    )
+    .where(isUnused(estateId, id))
     .returning();
   return row ?? null;
+}
+
+function isUnused(estateId: string, id: number) {
+  const { usedAt, ...draft } = allClearDrafts;
+  return and(eq(draft.id, id), eq(draft.estateId, estateId), isNull(usedAt));
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNull, sql, sum } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { events, incidents, tickets } from "#db/schema";
 
@@ -50,12 +50,19 @@ export type StatusCount = {
   tickets: number;
   /** The sum of the amounts that could be read. */
   amountLsd: number;
+  /** How many of them are still missing after an all-clear. */
+  urgent: number;
 };
 
 /** The incident's tickets by status with their L$. */
 export async function countByStatus(tx: Tx, incidentId: number): Promise<StatusCount[]> {
   const rows = await tx
-    .select({ status: tickets.status, tickets: count(), amountLsd: sum(tickets.amountLsd) })
+    .select({
+      status: tickets.status,
+      tickets: count(),
+      amountLsd: sum(tickets.amountLsd),
+      urgent: count(sql`CASE WHEN ${eq(tickets.urgent, true)} THEN 1 END`),
+    })
     .from(tickets)
     .where(eq(tickets.incidentId, incidentId))
     .groupBy(tickets.status);

@@ -1,19 +1,4 @@
-import {
-  and,
-  asc,
-  between,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  inArray,
-  isNull,
-  lte,
-  min,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, eq, isNull, lte, min, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { deliveries } from "#db/schema";
 
@@ -27,7 +12,7 @@ export type NewDelivery = Pick<
 const cardPauseMs = 1_000;
 
 /** Literal, so that SQLite can use the partial indexes on pending deliveries. */
-const isPending = sql`status = 'pending'`;
+export const isPending = sql`status = 'pending'`;
 const isDirect = sql`${deliveries.target} >= 'dm:' AND ${deliveries.target} < 'dm;'`;
 
 /** Adds the delivery; one of the same key stays as it is. */
@@ -164,116 +149,4 @@ async function endUnlessRenewed(
   if (ended.length > 0) return;
   const again = { dueAt: now + cardPauseMs, attempts: 0 };
   await tx.update(deliveries).set(again).where(eq(deliveries.id, id));
-}
-
-export async function findDelivery(tx: Tx, key: string): Promise<Delivery | null> {
-  const [row] = await tx.select().from(deliveries).where(eq(deliveries.key, key));
-  return row ?? null;
-}
-
-/** The deliveries of those keys. */
-export async function listByKey(tx: Tx, keys: readonly string[]): Promise<Delivery[]> {
-  return tx
-    .select()
-    .from(deliveries)
-    .where(inArray(deliveries.key, [...keys]));
-}
-
-/** Has a delivery that was never tried do something else; whether there was such a one. */
-export async function replaceUntried(tx: Tx, key: string, payload: object): Promise<boolean> {
-  const rows = await tx
-    .update(deliveries)
-    .set({ payload })
-    .where(isUntried(key))
-    .returning({ id: deliveries.id });
-  return rows.length > 0;
-}
-
-/** The deliveries of those keys, and of longer ones that go on behind a colon; the newest first. */
-export async function listUnder(
-  tx: Tx,
-  keys: readonly string[],
-  limit: number,
-): Promise<Delivery[]> {
-  // What goes on does so with a word or a number, all of which sort before "z". As a table, because
-  // SQLite reads all deliveries rather than so many alternatives from an index.
-  const ranges = keys.flatMap((key) => [sql`(${key}, ${key})`, sql`(${`${key}:`}, ${`${key}:z`})`]);
-  const wanted = sql`(VALUES ${sql.join(ranges, sql`, `)}) AS wanted`;
-  return tx
-    .select(getTableColumns(deliveries))
-    .from(deliveries)
-    .innerJoin(wanted, between(deliveries.key, sql`wanted.column1`, sql`wanted.column2`))
-    .orderBy(desc(deliveries.id))
-    .limit(limit);
-}
-
-/** The newest of the delivery of that key and of those whose keys go on behind it with a colon. */
-export async function findNewestUnder(tx: Tx, key: string): Promise<Delivery | null> {
-  return (await listUnder(tx, [key], 1))[0] ?? null;
-}
-
-/** Ends a delivery that was never tried, for nobody is to see it any more; whether there was such a one. */
-export async function cancelUntried(tx: Tx, key: string, doneAt: number): Promise<boolean> {
-  const rows = await tx
-    .update(deliveries)
-    .set({ status: "failed", doneAt, lastError: "withdrawn before it was sent" })
-    .where(isUntried(key))
-    .returning({ id: deliveries.id });
-  return rows.length > 0;
-}
-
-/** A delivery that is under way counts as tried. */
-function isUntried(key: string) {
-  return and(eq(deliveries.key, key), isPending, eq(deliveries.attempts, 0));
-}
-
-/** Ends all that waits for a target of an estate's. */
-export async function cancelTarget(
-  tx: Tx,
-  { estateId, target }: Pick<Delivery, "estateId" | "target">,
-  doneAt: number,
-): Promise<void> {
-  await tx
-    .update(deliveries)
-    .set({
-      status: "failed",
-      doneAt,
-      leaseUntil: null,
-      lastError: "withdrawn: none is taken there",
-    })
-    .where(and(eq(deliveries.target, target), eq(deliveries.estateId, estateId), isPending));
-}
-
-/** Has a card that was posted before posted anew, in front of whatever waits behind it. */
-export async function repostDelivery(tx: Tx, key: string, now: number): Promise<void> {
-  await tx
-    .update(deliveries)
-    .set({
-      status: "pending",
-      resultId: null,
-      channelId: null,
-      dueAt: now,
-      revision: sql`${deliveries.revision} + 1`,
-    })
-    .where(eq(deliveries.key, key));
-}
-
-/** Makes due at once what waits for the threads of an estate's tickets, and for their members. */
-export async function hastenTickets(tx: Tx, estateId: string, now: number): Promise<void> {
-  for (const [from, to] of [
-    ["member:", "member;"],
-    ["ticket:", "ticket;"],
-  ] as const) {
-    await tx
-      .update(deliveries)
-      .set({ dueAt: now })
-      .where(
-        and(
-          isPending,
-          between(deliveries.target, from, to),
-          eq(deliveries.estateId, estateId),
-          gt(deliveries.dueAt, now),
-        ),
-      );
-  }
 }

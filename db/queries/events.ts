@@ -72,6 +72,17 @@ export async function findEventOfMessage(
   return row ?? null;
 }
 
+/** The incident's newest all-clear; null where it had none. */
+export async function findNewestAllClear(tx: Tx, incidentId: number): Promise<Event | null> {
+  const [row] = await tx
+    .select()
+    .from(events)
+    .where(and(eq(events.incidentId, incidentId), eq(events.kind, "all_clear")))
+    .orderBy(desc(events.id))
+    .limit(1);
+  return row ?? null;
+}
+
 /** The events that an incident's phase and times are derived from. */
 export async function listStateEvents(tx: Tx, incidentId: number): Promise<Event[]> {
   return tx

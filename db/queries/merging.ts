@@ -57,7 +57,7 @@ export async function moveEvents(
 export async function moveTickets(tx: Tx, fromId: number, toId: number): Promise<number[]> {
   const moved = await tx
     .update(tickets)
-    .set({ incidentId: toId })
+    .set({ incidentId: toId, revision: sql`${tickets.revision} + 1` })
     .where(eq(tickets.incidentId, fromId))
     .returning({ id: tickets.id });
   return moved.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull } from "drizzle-orm";
+import { and, asc, count, eq, gte, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Ticket } from "#db/queries/tickets";
 import { estates, tickets } from "#db/schema";
@@ -18,18 +18,54 @@ export async function listUnlinkedTickets(
     .limit(limit);
 }
 
+export type LinkedTicket = Pick<Ticket, "id" | "number">;
+
 /** Links the estate's tickets without an incident that were filed at `since` or later. */
 export async function linkTickets(
   tx: Tx,
   estateId: string,
   since: number,
   incidentId: number,
-): Promise<Ticket[]> {
+): Promise<LinkedTicket[]> {
+  return linkAll(tx, incidentId, isUnlinked(estateId, since));
+}
+
+/** When tickets were filed (epoch ms), both ends included. */
+export type Span = { since: number; until: number };
+
+/** The estate's open tickets without an incident that were filed in that span: the first, and how many. */
+export async function findOffered(
+  tx: Tx,
+  estateId: string,
+  span: Span,
+  limit: number,
+): Promise<{ count: number; first: Ticket[] }> {
+  const [row] = await tx.select({ count: count() }).from(tickets).where(isOffered(estateId, span));
+  const first = await tx
+    .select()
+    .from(tickets)
+    .where(isOffered(estateId, span))
+    .orderBy(asc(tickets.filedAt), asc(tickets.id))
+    .limit(limit);
+  return { count: row?.count ?? 0, first };
+}
+
+/** Links the tickets that were offered and still have no incident. */
+export async function linkOffered(
+  tx: Tx,
+  estateId: string,
+  span: Span,
+  incidentId: number,
+): Promise<LinkedTicket[]> {
+  return linkAll(tx, incidentId, isOffered(estateId, span));
+}
+
+async function linkAll(tx: Tx, incidentId: number, which: SQL | undefined) {
   const linked = await tx
     .update(tickets)
-    .set({ incidentId })
-    .where(isUnlinked(estateId, since))
-    .returning();
+    .set({ incidentId, revision: sql`${tickets.revision} + 1` })
+    .where(which)
+    .returning({ id: tickets.id, number: tickets.number });
   return linked.sort((a, b) => a.number - b.number);
 }
 
@@ -38,6 +74,14 @@ function isUnlinked(estateId: string, since: number) {
     eq(tickets.estateId, estateId),
     isNull(tickets.incidentId),
     gte(tickets.filedAt, since),
+  );
+}
+
+function isOffered(estateId: string, { since, until }: Span) {
+  return and(
+    isUnlinked(estateId, since),
+    lte(tickets.filedAt, until),
+    ne(tickets.status, "closed"),
   );
 }
 

@@ -11,6 +11,15 @@ export async function insertTicketEvent(tx: Tx, event: NewTicketEvent): Promise<
   return row;
 }
 
+/** SQLite takes 32,766 values in a statement. */
+const mostAtOnce = 1_000;
+
+export async function insertTicketEvents(tx: Tx, events: NewTicketEvent[]): Promise<void> {
+  for (let start = 0; start < events.length; start += mostAtOnce) {
+    await tx.insert(ticketEvents).values(events.slice(start, start + mostAtOnce));
+  }
+}
+
 /** What became of the ticket, the first first. */
 export async function listTicketEvents(
   tx: Tx,

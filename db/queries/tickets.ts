@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull, ne, sum } from "drizzle-orm";
+import { and, count, desc, eq, isNull, ne, sql, sum } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { tickets } from "#db/schema";
 
@@ -100,25 +100,31 @@ export async function blockDirects(
     .returning();
 }
 
-export type VerdictCount = {
-  verdict: Verdict | null;
+/** A verdict, or that there is none: of a closed ticket, or as yet. */
+export type Outcome = Verdict | "none" | "undecided";
+
+export type OutcomeCount = {
+  outcome: Outcome;
   tickets: number;
   /** How many of them have an amount that could be read, and the sum of those. */
   amounts: number;
   amountLsd: number;
 };
 
-/** The incident's tickets by verdict (null: undecided) with their L$. */
-export async function countByVerdict(tx: Tx, incidentId: number): Promise<VerdictCount[]> {
+const outcome = sql<Outcome>`CASE WHEN ${tickets.verdict} IS NOT NULL THEN ${tickets.verdict}
+  WHEN ${tickets.status} = 'closed' THEN 'none' ELSE 'undecided' END`;
+
+/** What became of the incident's tickets, with their L$. */
+export async function countByOutcome(tx: Tx, incidentId: number): Promise<OutcomeCount[]> {
   const rows = await tx
     .select({
-      verdict: tickets.verdict,
+      outcome,
       tickets: count(),
       amounts: count(tickets.amountLsd),
       amountLsd: sum(tickets.amountLsd),
     })
     .from(tickets)
     .where(eq(tickets.incidentId, incidentId))
-    .groupBy(tickets.verdict);
+    .groupBy(outcome);
   return rows.map((row) => ({ ...row, amountLsd: Number(row.amountLsd ?? 0) }));
 }

@@ -60,7 +60,9 @@ export async function playStory(sandbox: Sandbox, cast: Cast): Promise<void> {
     text: "Every payment has arrived and we have verified each one. Thank you for your patience.",
     at: `${day} 21:10`,
   });
-  await staff.press(preview, "Send all-clear");
+  const { modal } = await staff.press(preview, "Send all-clear");
+  const reason = "The one ticket is credited; its resident confirms it in the thread.";
+  await staff.submit(modal, { "Why it is given with tickets left": reason });
   const isOut = () => resident.read(notices).filter(({ published }) => published).length === 3;
   await sandbox.until(isOut, { what: "the notices to be out" });
 }

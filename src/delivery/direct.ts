@@ -1,5 +1,6 @@
-import { cancelTarget, type Delivery } from "#db/queries/deliveries";
+import type { Delivery } from "#db/queries/deliveries";
 import { blockDirects } from "#db/queries/tickets";
+import { cancelTarget } from "#db/queries/waiting-deliveries";
 import type { App } from "#src/app";
 import { nonceOf } from "#src/delivery/nonce";
 import type { Payload } from "#src/delivery/payload";

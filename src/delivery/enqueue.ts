@@ -41,6 +41,9 @@ export async function enqueueConsole(
 /** The delivery of an incident's card in the staff channel. */
 export const consoleKey = (incidentId: number) => `incident:${incidentId}:console`;
 
+/** The delivery that changes, in that way, the message that the delivery `of` posted. */
+export const editKey = (of: string, change: string) => `${of}:edit:${change}`;
+
 type Edit = { estateId: string; of: string; change: string; message: Message; now: number };
 
 /**
@@ -50,7 +53,7 @@ type Edit = { estateId: string; of: string; change: string; message: Message; no
 export async function enqueueEdit(tx: Tx, { estateId, of, change, message, now }: Edit) {
   await enqueue(tx, {
     estateId,
-    key: `${of}:edit:${change}`,
+    key: editKey(of, change),
     target: `edit:${of}`,
     payload: { action: "edit", of, message },
     now,

@@ -1,11 +1,11 @@
 import type { Tx } from "#db/client";
-import { repostDelivery } from "#db/queries/deliveries";
 import {
   clearTicketThread,
   findTicketById,
   setTicketThread,
   type Ticket,
 } from "#db/queries/tickets";
+import { repostDelivery } from "#db/queries/waiting-deliveries";
 import { enqueue, enqueueConsole } from "#src/delivery/enqueue";
 import { memberKey, ticketCardKey } from "#src/delivery/payload";
 import { composeStaffLine } from "#src/notices/compose-ticket-card";

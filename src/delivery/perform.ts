@@ -1,4 +1,5 @@
-import { type Delivery, findDelivery } from "#db/queries/deliveries";
+import type { Delivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import type { App } from "#src/app";
 import { sendDirect } from "#src/delivery/direct";
 import { findChannel } from "#src/delivery/find-channel";

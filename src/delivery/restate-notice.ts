@@ -1,5 +1,5 @@
 import type { Tx } from "#db/client";
-import { replaceUntried } from "#db/queries/deliveries";
+import { replaceUntried } from "#db/queries/waiting-deliveries";
 import { enqueueEdit, noticeKey, noticePayload, type Telling } from "#src/delivery/enqueue";
 import { renderNotice } from "#src/notices/render-notice";
 

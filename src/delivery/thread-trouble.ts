@@ -1,12 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "#db/client";
-import {
-  cancelUntried,
-  type Delivery,
-  findNewestUnder,
-  hastenTickets,
-} from "#db/queries/deliveries";
+import type { Delivery } from "#db/queries/deliveries";
+import { findNewestUnder } from "#db/queries/delivery-keys";
 import { clearThreadsFailing, findEstate, markThreadsFailing } from "#db/queries/estates";
+import { cancelUntried, hastenTickets } from "#db/queries/waiting-deliveries";
 import type { App } from "#src/app";
 import { enqueue, enqueueEdit } from "#src/delivery/enqueue";
 import type { DeliveryFailure } from "#src/delivery/retry";

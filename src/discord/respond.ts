@@ -37,11 +37,16 @@ export async function respond(interaction: Answerable, message: Message): Promis
   }
 }
 
-/** Replaces the message whose button was pressed or select was used. */
-export async function replace(interaction: Press | Pick, message: Message): Promise<void> {
+/**
+ * Replaces the message whose button was pressed or select was used, or from which the form was opened. A
+ * form that took too long for that is answered below it.
+ */
+export async function replace(interaction: Press | Pick | Submit, message: Message): Promise<void> {
   await beginAnswer(interaction);
   if (interaction.deferred || interaction.replied) await interaction.editReply(toPayload(message));
-  else await interaction.update(toPayload(message));
+  else if (interaction.isModalSubmit() && !interaction.isFromMessage()) {
+    await interaction.reply({ ...toPayload(message), ...ephemeral });
+  } else await interaction.update(toPayload(message));
 }
 
 /** Replaces the message that was used where only that person sees it; answers beside any other one. */

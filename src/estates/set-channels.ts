@@ -1,5 +1,5 @@
-import { hastenTickets } from "#db/queries/deliveries";
 import { type Estate, saveEstate } from "#db/queries/estates";
+import { hastenTickets } from "#db/queries/waiting-deliveries";
 import { type Actor, requireAdmin } from "#src/actor";
 import type { App } from "#src/app";
 import { type ChannelFacts, checkChannel } from "#src/estates/check-channel";

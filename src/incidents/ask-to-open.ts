@@ -1,5 +1,5 @@
 import type { Tx } from "#db/client";
-import { findDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import type { Estate } from "#db/queries/estates";
 import { listUnlinkedTickets, moveSuggestedAt } from "#db/queries/suggestions";
 import { enqueue, enqueueEdit } from "#src/delivery/enqueue";

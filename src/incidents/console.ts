@@ -1,5 +1,6 @@
 import { countByStatus, listNewestEvents } from "#db/queries/console";
 import { findEstate } from "#db/queries/estates";
+import { findToRecheck } from "#db/queries/incident-tickets";
 import { findIncidentById, findMergedInto } from "#db/queries/incidents";
 import type { App } from "#src/app";
 import { findTold } from "#src/incidents/find-told";
@@ -7,6 +8,7 @@ import { composeConsole } from "#src/notices/compose-console";
 import type { Message } from "#src/notices/message";
 
 const newestEvents = 5;
+const firstToRecheck = 15;
 
 /** An incident's live card in the staff channel, as the rows have it now. */
 export async function consoleCard(
@@ -25,6 +27,7 @@ export async function consoleCard(
     mergedInto: mergedInto?.number ?? null,
     ...(await findTold(read, incident)),
     tickets: await countByStatus(read, incident.id),
+    toRecheck: await findToRecheck(read, incident.id, firstToRecheck),
     events: await listNewestEvents(read, incident.id, newestEvents),
     now: app.clock.now(),
   });

@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
-import { cancelUntried } from "#db/queries/deliveries";
 import { type Event, listStateEvents } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
+import { cancelUntried } from "#db/queries/waiting-deliveries";
 import { enqueueEdit, enqueueNotice } from "#src/delivery/enqueue";
 import { correctionKey, restateNotice } from "#src/delivery/restate-notice";
 import type { ReadyEstate } from "#src/estates/get-estate";

@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client";
 import { listAnnounced } from "#db/queries/console";
-import { type Delivery, listUnder } from "#db/queries/deliveries";
+import type { Delivery } from "#db/queries/deliveries";
+import { listUnder } from "#db/queries/delivery-keys";
 import type { Incident } from "#db/queries/incidents";
 import { announcedIn, noticeKey } from "#src/delivery/enqueue";
 import { whyFailed } from "#src/delivery/why-failed";

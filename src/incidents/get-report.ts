@@ -1,8 +1,9 @@
 import type { Tx } from "#db/client";
 import { findEstate } from "#db/queries/estates";
 import { listPublicEvents } from "#db/queries/events";
+import { countLinked, findLongestWait } from "#db/queries/incident-tickets";
 import { findIncidentById, findMergedInto, type Incident } from "#db/queries/incidents";
-import { countByVerdict } from "#db/queries/tickets";
+import { countByOutcome } from "#db/queries/tickets";
 import { findFirstFiled } from "#db/queries/timeline";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
@@ -75,6 +76,8 @@ async function readReport(read: Tx, estateName: string, incident: Incident): Pro
     incident,
     events: await listPublicEvents(read, incident.id),
     firstFiledAt: await findFirstFiled(read, incident.id),
-    verdicts: await countByVerdict(read, incident.id),
+    outcomes: await countByOutcome(read, incident.id),
+    toRecheck: (await countLinked(read, incident.id)).toRecheck,
+    longestWaitMs: await findLongestWait(read, incident.id),
   });
 }

@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
 import { countByStatus } from "#db/queries/console";
 import type { Event } from "#db/queries/events";
-import { countByVerdict } from "#db/queries/tickets";
+import { countByOutcome } from "#db/queries/tickets";
 import { countEvents, findPlace, listEarlier, listLater, type Place } from "#db/queries/timeline";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
@@ -37,7 +37,7 @@ export async function getTimeline(app: App, actor: Actor, input: TimelineInput) 
     before: first ? await countEvents(read, incident.id, first) : 0,
     total: await countEvents(read, incident.id),
     statuses: await countByStatus(read, incident.id),
-    verdicts: await countByVerdict(read, incident.id),
+    outcomes: await countByOutcome(read, incident.id),
     reportLink: await findReportLink(read, incident),
     now: app.clock.now(),
   };

@@ -1,5 +1,5 @@
 import type { Tx } from "#db/client";
-import { listByKey } from "#db/queries/deliveries";
+import { listByKey } from "#db/queries/delivery-keys";
 import { listRevisions } from "#db/queries/event-revisions";
 import type { Event } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";

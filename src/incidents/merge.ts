@@ -16,7 +16,7 @@ import { recordEvent } from "#src/incidents/record-event";
 import { joinReminders } from "#src/incidents/reminder";
 import { mergeWords } from "#src/notices/words/merge";
 import { parseInput, requiredText } from "#src/parse-input";
-import { refreshTicketCard } from "#src/tickets/refresh-ticket";
+import { type LinkedBy, recordLinked } from "#src/tickets/record-linked";
 
 const mergeInput = z.object({ incident: requiredText(20), into: requiredText(20) });
 
@@ -49,7 +49,7 @@ export async function mergeIncident(
     await requireMergeable(tx, named, into, input.into);
     const source = await markMerged(tx, named.id, into.id);
     if (!source) throw new Conflict(mergeWords.already(named.number, into.number));
-    const moved = await moveAll(tx, source, into, now);
+    const moved = await moveAll(tx, source, into, { actorId: actor.userId, at: now });
     const facts = joinFacts(estate, named, into, now);
     const joined = await followTimeline(tx, into, facts, now);
     await correctPosted(tx, estate, { source: named, into, joined, now });
@@ -88,16 +88,16 @@ async function requireMergeable(
   }
 }
 
-async function moveAll(tx: Tx, source: Incident, into: Incident, now: number) {
+async function moveAll(tx: Tx, source: Incident, into: Incident, by: LinkedBy) {
   for (const merged of [source, ...(await repointMerged(tx, source.id, into.id))]) {
-    await refreshConsole(tx, merged, now);
-    await refreshReport(tx, merged, now);
+    await refreshConsole(tx, merged, by.at);
+    await refreshReport(tx, merged, by.at);
   }
   // What residents weren't told stays among staff.
   const kept = source.quiet && !into.quiet ? { visibility: "internal" as const } : {};
   const lines = await moveEvents(tx, source.id, into.id, kept);
   const tickets = await moveTickets(tx, source.id, into.id);
-  for (const id of tickets) await refreshTicketCard(tx, { id, estateId: into.estateId }, now);
+  await recordLinked(tx, tickets, { from: source, to: into, ...by });
   return { lines, tickets: tickets.length };
 }
 

@@ -1,24 +1,24 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
-import { linkTickets } from "#db/queries/suggestions";
-import type { Ticket } from "#db/queries/tickets";
+import { type LinkedTicket, linkTickets } from "#db/queries/suggestions";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { enqueueEdit } from "#src/delivery/enqueue";
 import { answerSuggestion } from "#src/incidents/answer-suggestion";
 import { suggestionKey } from "#src/incidents/ask-to-open";
 import { requireNoneOpen, suggestionInput } from "#src/incidents/get-suggestion";
+import { offerToLink } from "#src/incidents/offer-to-link";
 import { type Opened, openInput, openWithin } from "#src/incidents/open";
 import { composeOpenedFrom } from "#src/notices/compose-suggestion";
 import { parseInput } from "#src/parse-input";
-import { refreshTicketCard } from "#src/tickets/refresh-ticket";
+import { recordLinked } from "#src/tickets/record-linked";
 
 const fromTicketsInput = z.object({
   ...suggestionInput.shape,
   ...openInput.omit({ affectsPayments: true }).shape,
 });
 
-export type OpenedFromTickets = Opened & { tickets: Ticket[] };
+export type OpenedFromTickets = Opened & { tickets: LinkedTicket[] };
 
 /**
  * Opens an incident from a question to staff, and links the tickets that have come without one since
@@ -36,9 +36,12 @@ export async function openFromTickets(
     await requireNoneOpen(tx, actor.estateId);
     await answerSuggestion(tx, actor.estateId, asked, now);
     const opened = await openWithin(tx, actor, { ...input, affectsPayments: true }, now);
-    const tickets = await linkTickets(tx, actor.estateId, from, opened.incident.id);
-    for (const ticket of tickets) await refreshTicketCard(tx, ticket, now);
+    const { incident } = opened;
+    const tickets = await linkTickets(tx, actor.estateId, from, incident.id);
+    const ids = tickets.map(({ id }) => id);
+    await recordLinked(tx, ids, { from: null, to: incident, actorId: actor.userId, at: now });
     await replaceQuestion(tx, asked, { ...opened, tickets }, now);
+    await offerToLink(tx, incident);
     return { ...opened, tickets };
   });
 }

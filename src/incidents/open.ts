@@ -6,6 +6,7 @@ import { type Incident, insertIncident } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { getEstate } from "#src/estates/get-estate";
+import { offerToLink } from "#src/incidents/offer-to-link";
 import { recordEvent } from "#src/incidents/record-event";
 import { refuseTwin } from "#src/incidents/refuse-repeat";
 import { incidentWords } from "#src/notices/words/incident";
@@ -22,7 +23,10 @@ export const openInput = z.object({
 
 export type Opened = { incident: Incident; event: Event; noticesChannelId: string };
 
-/** Opens an incident and, unless it is quiet, tells residents. @throws Forbidden, Invalid, Conflict */
+/**
+ * Opens an incident and, unless it is quiet, tells residents; offers staff the tickets that may belong to it.
+ * @throws Forbidden, Invalid, Conflict
+ */
 export async function openIncident(
   app: App,
   actor: Actor,
@@ -31,7 +35,11 @@ export async function openIncident(
   requireStaff(actor);
   const input = parseInput(openInput, raw);
   const now = app.clock.now();
-  return app.db.transaction((tx) => openWithin(tx, actor, input, now));
+  return app.db.transaction(async (tx) => {
+    const opened = await openWithin(tx, actor, input, now);
+    await offerToLink(tx, opened.incident);
+    return opened;
+  });
 }
 
 /** Opens an incident in the transaction of what belongs to it. @throws Invalid, Conflict */

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Tx } from "#db/client";
 import { type AllClearDraft, insertDraft, voidDrafts } from "#db/queries/all-clear-drafts";
 import { findPhaseStart } from "#db/queries/events";
+import { countLinked, type LinkedCounts } from "#db/queries/incident-tickets";
 import type { Incident } from "#db/queries/incidents";
-import { countByVerdict } from "#db/queries/tickets";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict, Invalid } from "#src/errors";
@@ -27,8 +27,7 @@ export type AllClearPreview = {
   notice: Notice;
   /** Null where residents won't be told. */
   inWorld: InWorldCopy | null;
-  tickets: number;
-  undecided: number;
+  arePaymentsPaused: boolean;
 };
 
 /** Keeps what the all-clear would say, for `Send all-clear`; sends nothing. @throws UserError */
@@ -45,8 +44,7 @@ export async function previewAllClear(
     const estate = await getEstate(tx, actor.estateId);
     const incident = await pickIncident(tx, estate.id, input.incident);
     if (incident.resolvedAt) throw new Conflict(incidentWords.alreadyResolved(incident.number));
-    const text =
-      input.text ?? incidentWords.defaultAllClear(incident.system, incident.affectsPayments);
+    const text = input.text ?? (await defaultAllClear(tx, incident));
     return draftAllClear(tx, { estate, incident, actor, text, at, now });
   });
 }
@@ -72,6 +70,7 @@ export async function draftAllClear(tx: Tx, facts: Draft): Promise<AllClearPrevi
   }
   await voidDrafts(tx, incident.id, now);
   const draft = await insertDraft(tx, {
+    ...(await countLinked(tx, incident.id)),
     estateId: estate.id,
     incidentId: incident.id,
     revision: incident.revision,
@@ -80,7 +79,6 @@ export async function draftAllClear(tx: Tx, facts: Draft): Promise<AllClearPrevi
     createdBy: actor.userId,
     createdAt: now,
   });
-  const counts = await countByVerdict(tx, incident.id);
   const occurredAt = at ?? now;
   const event = { kind: "all_clear", text, occurredAt, recordedAt: now } as const;
   const notice = composeNotice(estate, incident, event);
@@ -89,7 +87,26 @@ export async function draftAllClear(tx: Tx, facts: Draft): Promise<AllClearPrevi
     draft,
     notice,
     inWorld: incident.quiet ? null : inWorldCopy(notice),
-    tickets: counts.reduce((total, { tickets }) => total + tickets, 0),
-    undecided: counts.find(({ verdict }) => verdict === null)?.tickets ?? 0,
+    arePaymentsPaused: estate.payments === "paused",
   };
+}
+
+/** Whether a draft's tickets are as they were counted for its preview. */
+export function isCounted(draft: LinkedCounts, counts: LinkedCounts): boolean {
+  const { tickets, undecided, toRecheck } = counts;
+  return (
+    draft.tickets === tickets && draft.undecided === undecided && draft.toRecheck === toRecheck
+  );
+}
+
+/** Whether the all-clear would leave something to do, which needs a reason. */
+export function hasLeft({ undecided, toRecheck }: LinkedCounts): boolean {
+  return undecided > 0 || toRecheck > 0;
+}
+
+/** What residents read where staff write nothing else. */
+export async function defaultAllClear(tx: Tx, incident: Incident): Promise<string> {
+  const { id, system, affectsPayments } = incident;
+  const isAllDone = !hasLeft(await countLinked(tx, id));
+  return incidentWords.defaultAllClear(system, affectsPayments, isAllDone);
 }

@@ -1,5 +1,5 @@
 import type { Tx } from "#db/client";
-import { findDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { enqueueCard } from "#src/delivery/enqueue";
 import { messageLink } from "#src/notices/message-link";
 

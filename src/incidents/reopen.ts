@@ -9,6 +9,7 @@ import { refreshReport } from "#src/incidents/published-report";
 import { incidentWords } from "#src/notices/words/incident";
 import { mergeWords } from "#src/notices/words/merge";
 import { parseInput, requiredText } from "#src/parse-input";
+import { stopAsking } from "#src/tickets/stop-asking";
 
 const reopenInput = z.object({
   incident: requiredText(20),
@@ -38,6 +39,7 @@ export async function reopenIncident(
     async change(tx, found) {
       const reopened = await markReopened(tx, found.id);
       if (!reopened) throw new Conflict(sayOpen(found.number, named));
+      await stopAsking(tx, found.id, app.clock.now());
       await refreshReport(tx, found, app.clock.now());
     },
   });

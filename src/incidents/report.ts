@@ -1,3 +1,4 @@
+import { listOutcomes, type OutcomeCount } from "#src/notices/list-outcomes";
 import { neutraliseLine } from "#src/notices/neutralise";
 import { reportWords } from "#src/notices/words/report";
 import {
@@ -27,13 +28,12 @@ export type ReportFacts = {
   }[];
   /** When the first of the incident's tickets was filed. */
   firstFiledAt: number | null;
-  /** The incident's tickets by verdict; null counts the undecided ones. */
-  verdicts: readonly {
-    verdict: string | null;
-    tickets: number;
-    amounts: number;
-    amountLsd: number;
-  }[];
+  /** What became of the incident's tickets. */
+  outcomes: readonly (OutcomeCount & { amounts: number; amountLsd: number })[];
+  /** How many were credited before the vendor's all-clear and not checked again. */
+  toRecheck: number;
+  /** The longest time from filing to a verdict (ms); null where none was reached. */
+  longestWaitMs: number | null;
 };
 
 /** The history entry in words, safe to stand in a message: `render-report` gives it its form. */
@@ -119,15 +119,21 @@ function stepAt(
   return [{ what, at, spans: [sinceAware, sinceVendor] }];
 }
 
-function composeTickets({ verdicts }: ReportFacts): string[] {
-  const tickets = sum(verdicts.map((count) => count.tickets));
-  const amount = sum(verdicts.map((count) => count.amountLsd));
-  const unread = tickets - sum(verdicts.map((count) => count.amounts));
+function composeTickets({ outcomes, toRecheck, longestWaitMs }: ReportFacts): string[] {
+  const tickets = sum(outcomes.map((count) => count.tickets));
+  const amount = sum(outcomes.map((count) => count.amountLsd));
+  const unread = tickets - sum(outcomes.map((count) => count.amounts));
   if (tickets === 0) return [reportWords.noTickets];
-  const byVerdict = verdicts.map((count) =>
-    reportWords.verdict(reportWords.verdictName(count.verdict), count.tickets),
-  );
-  return [reportWords.tickets(tickets, amount, unread), byVerdict.join("\n")];
+  const lines = [
+    ...listOutcomes(outcomes),
+    ...(toRecheck > 0 ? [reportWords.toRecheck(toRecheck)] : []),
+  ];
+  const wait = longestWaitMs === null ? null : formatDuration(longestWaitMs);
+  return [
+    reportWords.tickets(tickets, amount, unread),
+    lines.join("\n"),
+    ...(wait === null ? [] : [reportWords.longestWait(wait)]),
+  ];
 }
 
 function sum(numbers: number[]): number {

@@ -27,7 +27,14 @@ export type ConsoleFacts = Told & {
   };
   /** The number of the incident that took this one over. */
   mergedInto: number | null;
-  tickets: { status: keyof typeof consoleWords.ticketStatus; tickets: number; amountLsd: number }[];
+  tickets: {
+    status: keyof typeof consoleWords.ticketStatus;
+    tickets: number;
+    amountLsd: number;
+    urgent: number;
+  }[];
+  /** How many were credited before the vendor's all-clear, and the first of them. */
+  toRecheck: { count: number; first: { number: number; threadId: string | null }[] };
   /** The newest first. */
   events: { kind: string; text: string; visibility: "public" | "internal"; occurredAt: number }[];
   now: number;
@@ -83,6 +90,7 @@ function listFields(facts: ConsoleFacts): [string, string | null][] {
     [consoleWords.vendorAllClear, show(incident.vendorAllClearAt)],
     [consoleWords.allClearGiven, show(incident.resolvedAt)],
     [consoleWords.tickets, describeTickets(facts.tickets)],
+    [consoleWords.recheck, describeRecheck(facts)],
     [consoleWords.lastNotice, describeNotice(facts)],
     [consoleWords.troubles, describeTroubles(facts)],
     [consoleWords.reminder, incident.resolvedAt === null ? describeReminder(facts) : null],
@@ -106,7 +114,32 @@ function describeTickets(counts: ConsoleFacts["tickets"]): string {
     const count = counts.find((one) => one.status === status);
     return count ? [consoleWords.statusCount(count.tickets, name)] : [];
   });
-  return `${consoleWords.ticketCount(total, amount)}\n${statuses.join(", ")}`;
+  const urgent = counts.reduce(
+    (sum, count) => sum + (count.status === "closed" ? 0 : count.urgent),
+    0,
+  );
+  return [
+    consoleWords.ticketCount(total, amount),
+    statuses.join(", "),
+    ...(urgent > 0 ? [consoleWords.urgent(urgent)] : []),
+  ].join("\n");
+}
+
+/** What may be credited twice: a number until the vendor's all-clear or ours, then a list to work through. */
+function describeRecheck({ incident, toRecheck }: ConsoleFacts): string | null {
+  const { count, first } = toRecheck;
+  if (count === 0) return null;
+  const { vendorAllClearAt, resolvedAt } = incident;
+  if (vendorAllClearAt === null && resolvedAt === null) return consoleWords.recheckLater(count);
+  const tickets = first.map(({ number, threadId }) =>
+    consoleWords.toRecheck(number, threadId && `<#${threadId}>`),
+  );
+  const more = count - first.length;
+  return [
+    consoleWords.recheckNow,
+    ...tickets,
+    ...(more > 0 ? [consoleWords.recheckMore(more)] : []),
+  ].join("\n");
 }
 
 function describeNotice({ incident, lastNotice, now }: ConsoleFacts): string {

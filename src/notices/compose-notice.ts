@@ -46,6 +46,7 @@ type EventKind =
   | "phase"
   | "payments"
   | "all_clear"
+  | "all_clear_reason"
   | "reopened"
   | "merged";
 
@@ -56,6 +57,7 @@ const composers: Record<EventKind, Compose> = {
   log: composeNews(noticeWords.update),
   phase: composeNews(noticeWords.update),
   merged: composeNews(noticeWords.update),
+  all_clear_reason: composeNews(noticeWords.update),
   vendor: composeNews(noticeWords.vendor),
   vendor_all_clear: composeNews(noticeWords.vendor),
   payments: composePayments,

@@ -14,15 +14,22 @@ export type StatusFacts = {
     awareAt: number;
     toldAt: number | null;
   }[];
-  tickets: { number: number; status: keyof typeof ticketWords.status; threadId: string | null }[];
+  tickets: {
+    number: number;
+    status: keyof typeof ticketWords.status;
+    urgent: boolean;
+    recheck: boolean;
+    threadId: string | null;
+  }[];
   now: number;
 };
 
 /** How things are, for the one person who asks. */
 export function composeStatus({ estate, incidents, tickets, now }: StatusFacts): Message {
-  const own = tickets.map(({ number, status, threadId }) =>
-    statusWords.ticket(number, ticketWords.status[status], threadId && `<#${threadId}>`),
-  );
+  const own = tickets.map((ticket) => {
+    const { number, threadId } = ticket;
+    return statusWords.ticket(number, describeTicket(ticket), threadId && `<#${threadId}>`);
+  });
   return {
     content: incidents.length === 0 ? statusWords.allGood : "",
     embeds: [
@@ -47,4 +54,11 @@ function describe(incident: StatusFacts["incidents"][number], channelId: string,
     ...(toldAt === null ? [] : [statusWords.told(showTime(toldAt, now), `<#${channelId}>`)]),
   ].join("\n");
   return { name: statusWords.incident(number, neutraliseLine(title)), value };
+}
+
+/** A credit that is to be rechecked is the one verdict that leaves a ticket open. */
+function describeTicket({ status, urgent, recheck }: StatusFacts["tickets"][number]): string {
+  if (recheck) return statusWords.recheck;
+  const { [status]: name } = ticketWords.status;
+  return urgent ? statusWords.urgent(name) : name;
 }

@@ -22,7 +22,7 @@ export type SuggestionFacts = {
   recent: number;
   minutes: number;
 };
-type TicketFacts = {
+export type TicketFacts = {
   number: number;
   avatar: string | null;
   avatarTyped: string;
@@ -82,7 +82,14 @@ function composeCount({ recent, minutes, tickets }: SuggestionFacts): string {
   return earlier > 0 ? suggestionWords.recentAndEarlier(count, earlier) : count;
 }
 
-function composeTicket({ number, avatar, avatarTyped, amountLsd, threadId }: TicketFacts): string {
+/** A ticket in a line: whose it is, how much, and where its thread is. */
+export function composeTicket({
+  number,
+  avatar,
+  avatarTyped,
+  amountLsd,
+  threadId,
+}: TicketFacts): string {
   const whose = avatar ?? truncate(neutraliseLine(avatarTyped), 100);
   const amount = amountLsd === null ? null : formatLsd(amountLsd);
   return suggestionWords.ticket(number, whose, amount, threadId && `<#${threadId}>`);

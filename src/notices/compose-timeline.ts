@@ -1,11 +1,11 @@
 import { describeState, type IncidentState } from "#src/notices/compose-incident-list";
+import { listOutcomes, type OutcomeCount } from "#src/notices/list-outcomes";
 import type { Embed, Message } from "#src/notices/message";
 import { messageLink } from "#src/notices/message-link";
 import { neutraliseLine } from "#src/notices/neutralise";
 import { showTime } from "#src/notices/show-time";
 import { consoleWords } from "#src/notices/words/console";
 import { findingWords } from "#src/notices/words/finding";
-import { reportWords } from "#src/notices/words/report";
 import { formatSltDate, formatSltTime, sameSltDay } from "#src/time/format-slt";
 
 export type LineFacts = {
@@ -31,7 +31,7 @@ export type TimelineFacts = {
   before: number;
   total: number;
   statuses: { status: keyof typeof consoleWords.ticketStatus; tickets: number }[];
-  verdicts: { verdict: string | null; tickets: number }[];
+  outcomes: OutcomeCount[];
   reportLink: string | null;
   now: number;
 };
@@ -80,13 +80,13 @@ export function composeTimeline(facts: TimelineFacts): Message {
   return { content: heading, embeds: [{ fields: listFacts(facts), tone }, timeline] };
 }
 
-function listFacts({ incident, statuses, verdicts, reportLink, now }: TimelineFacts) {
+function listFacts({ incident, statuses, outcomes, reportLink, now }: TimelineFacts) {
   const { fields } = findingWords;
   const { vendorAllClearAt } = incident;
   const rows: [string, string | null][] = [
     [fields.state, describeState(incident, null, now)],
     [fields.vendorAllClear, vendorAllClearAt === null ? null : showTime(vendorAllClearAt, now)],
-    [fields.tickets, describeTickets(statuses, verdicts)],
+    [fields.tickets, describeTickets(statuses, outcomes)],
     [fields.report, reportLink && findingWords.isPublished(reportLink)],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
@@ -94,7 +94,7 @@ function listFacts({ incident, statuses, verdicts, reportLink, now }: TimelineFa
 
 function describeTickets(
   statuses: TimelineFacts["statuses"],
-  verdicts: TimelineFacts["verdicts"],
+  outcomes: TimelineFacts["outcomes"],
 ): string {
   if (statuses.length === 0) return findingWords.noTickets;
   const total = statuses.reduce((sum, { tickets }) => sum + tickets, 0);
@@ -102,8 +102,5 @@ function describeTickets(
     const found = statuses.find((one) => one.status === status);
     return found ? [consoleWords.statusCount(found.tickets, name)] : [];
   });
-  const byVerdict = verdicts.map(({ verdict, tickets }) =>
-    reportWords.verdict(reportWords.verdictName(verdict), tickets),
-  );
-  return [findingWords.ticketCount(total, byStatus), ...byVerdict].join("\n");
+  return [findingWords.ticketCount(total, byStatus), ...listOutcomes(outcomes)].join("\n");
 }

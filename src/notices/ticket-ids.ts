@@ -23,7 +23,8 @@ export const ticketIds = {
   incident: customId("ticket.incident", { ticket }),
   dm: customId("ticket.dm", { ticket, to: oneOf("on", "off") }),
   shown: customId("ticket.shown", { ticket }),
-  missing: customId("ticket.missing", { ticket }),
+  /** `asked` is the all-clear after which it was asked. */
+  missing: customId("ticket.missing", { ticket, asked: intText }),
   reopen: customId("ticket.reopen", { ticket }),
 
   file: customId("ticket.file", {}),

@@ -8,6 +8,7 @@ import { workWords } from "#src/notices/words/ticket-work";
 import { parseInput } from "#src/parse-input";
 import { changeTicket } from "#src/tickets/change-ticket";
 import { getOpenStaffTicket, ticketRef } from "#src/tickets/get-ticket";
+import { closedAt } from "#src/tickets/status";
 
 const closeInput = z.object({ ticket: ticketRef });
 
@@ -23,17 +24,12 @@ export async function closeTicket(
   return app.db.transaction(async (tx) => {
     const before = await getOpenStaffTicket(tx, actor, input.ticket);
     if (before.recheck) throw new Conflict(workWords.decideFirst(before.number));
-    return changeTicket(
-      tx,
-      before,
-      { status: "closed", closedAt: now, slot: null },
-      {
-        kind: "closed",
-        visibility: "public",
-        actorId: actor.userId,
-        at: now,
-        news: composeClosed(before.number),
-      },
-    );
+    return changeTicket(tx, before, closedAt(now), {
+      kind: "closed",
+      visibility: "public",
+      actorId: actor.userId,
+      at: now,
+      news: composeClosed(before.number),
+    });
   });
 }

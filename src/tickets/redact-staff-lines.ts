@@ -1,5 +1,6 @@
 import type { Tx } from "#db/client";
-import { type Delivery, findDelivery } from "#db/queries/deliveries";
+import type { Delivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { listKeyed, replaceDelivery } from "#db/queries/erasing";
 import { findEstate } from "#db/queries/estates";
 import { listSameTransaction } from "#db/queries/ticket-search";
@@ -7,6 +8,7 @@ import type { Ticket } from "#db/queries/tickets";
 import { enqueueEdit } from "#src/delivery/enqueue";
 import { payloadOf } from "#src/delivery/perform";
 import { askedWithinMs, suggestionKey } from "#src/incidents/ask-to-open";
+import { offeredWithinMs, offersOf } from "#src/incidents/offer-to-link";
 import type { Message } from "#src/notices/message";
 import { redactLines } from "#src/notices/redact-lines";
 import { ticketEraseWords } from "#src/notices/words/ticket-erase";
@@ -43,18 +45,25 @@ function redactionOf(residentId: string, erased: readonly Ticket[]) {
   };
 }
 
-/** Questions to staff about tickets of those minutes, and what tickets of the same transaction were said of. */
+/** Questions to staff about tickets of that time, offers of them, and what tickets of the same transaction were said of. */
 async function listShared(tx: Tx, erased: readonly Ticket[]): Promise<Delivery[]> {
   const found = new Map<number, Delivery>();
   for (const ticket of erased) {
     const { estateId, filedAt } = ticket;
-    const until = `${suggestionKey(estateId, filedAt + askedWithinMs)};`;
-    const questions = await listKeyed(tx, suggestionKey(estateId, filedAt), until);
+    const questions = [
+      ...(await listMade(tx, (at) => suggestionKey(estateId, at), filedAt, askedWithinMs)),
+      ...(await listMade(tx, (at) => offersOf(estateId, at), filedAt, offeredWithinMs)),
+    ];
     const same = await listSameTransaction(tx, ticket, mostSame);
     const others = await Promise.all(same.map(({ id }) => listDeliveriesOf(tx, id)));
     for (const delivery of [...questions, ...others.flat()]) found.set(delivery.id, delivery);
   }
   return [...found.values()];
+}
+
+/** The messages whose keys say that they were made at `from` (epoch ms) or up to `withinMs` later. */
+function listMade(tx: Tx, keyAt: (at: number) => string, from: number, withinMs: number) {
+  return listKeyed(tx, keyAt(from), `${keyAt(from + withinMs)};`);
 }
 
 /** Nothing is edited back to what stood there before it was answered. */

@@ -1,5 +1,5 @@
 import type { Tx } from "#db/client";
-import { findDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { enqueueCard } from "#src/delivery/enqueue";
 
 /** The delivery of an estate's panel in its payment desk channel. */

@@ -29,3 +29,8 @@ export function isReopenable(
 export function activeStatus({ claimedBy }: Pick<Ticket, "claimedBy">): "open" | "reviewing" {
   return claimedBy === null ? "open" : "reviewing";
 }
+
+/** What a ticket becomes once there is nothing left to do, at `now` (epoch ms): its place is free again. */
+export function closedAt(now: number) {
+  return { status: "closed", closedAt: now, slot: null, urgent: false, recheck: false } as const;
+}

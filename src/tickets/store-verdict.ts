@@ -3,6 +3,7 @@ import type { Ticket, Verdict } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
 import { composeCreditedForNow, composeDecided } from "#src/notices/compose-ticket-news";
 import { changeTicket } from "#src/tickets/change-ticket";
+import { closedAt } from "#src/tickets/status";
 import type { News } from "#src/tickets/tell-resident";
 
 export type Decided = {
@@ -20,8 +21,7 @@ type Decision = { verdict: Verdict; note: string | null; actor: Actor; now: numb
 export async function storeVerdict(tx: Tx, before: Ticket, decision: Decision): Promise<Decided> {
   const { number, recheck: wasCredited } = before;
   const news = composeDecided({ ...decision, number }, wasCredited);
-  const closed = { status: "closed", closedAt: decision.now, slot: null, recheck: false } as const;
-  return store(tx, before, decision, closed, news);
+  return store(tx, before, decision, closedAt(decision.now), news);
 }
 
 /** Stores a credit that may come a second time by itself: the ticket stays open, to be checked again. */

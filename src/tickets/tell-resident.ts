@@ -21,16 +21,23 @@ export type News = {
 /** The delivery that tells of an event in the ticket's thread. */
 export const newsKey = (ticketId: number, eventId: number) => `ticket:${ticketId}:event:${eventId}`;
 
-/** Tells the resident in their thread and, where they asked for it, by direct message. */
+/** Tells the resident of an event in their ticket's history. */
 export async function tellResident(
   tx: Tx,
   ticket: Ticket,
   event: TicketEvent,
-  { text, quote, buttons = [], notify = [] }: News,
+  news: News,
 ): Promise<void> {
+  await sendNews(tx, ticket, { key: newsKey(ticket.id, event.id), now: event.at, news });
+}
+
+type Sent = { key: string; now: number; news: News };
+
+/** Tells the resident in their thread and, where they asked for it, by direct message; once for a key. */
+export async function sendNews(tx: Tx, ticket: Ticket, { key, now, news }: Sent): Promise<void> {
+  const { text, quote, buttons = [], notify = [] } = news;
   const embeds: Embed[] = quote ? [{ description: neutralise(quote), tone: "neutral" }] : [];
   const { id, estateId, number, residentId } = ticket;
-  const key = newsKey(id, event.id);
   const content = newsWords.inThread(`<@${residentId}>`, text);
   await enqueue(tx, {
     estateId,
@@ -40,7 +47,7 @@ export async function tellResident(
       action: "send",
       message: { content, embeds, buttons, notify: [residentId, ...notify] },
     },
-    now: event.at,
+    now,
   });
   if (ticket.dm !== "on") return;
   const estate = neutraliseLine((await findEstate(tx, estateId))?.name ?? "");
@@ -54,6 +61,6 @@ export async function tellResident(
       userId: residentId,
       message: { content: newsWords.direct(number, estate, text, link), embeds },
     },
-    now: event.at,
+    now,
   });
 }

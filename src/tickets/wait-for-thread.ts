@@ -1,4 +1,4 @@
-import { findDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { findEstate } from "#db/queries/estates";
 import { findTicketById } from "#db/queries/tickets";
 import type { App } from "#src/app";

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { type Db, openDb } from "#db/client";
 import { findNextReminder } from "#db/queries/reminders";
 import { listTicketEvents } from "#db/queries/ticket-events";
-import { countByVerdict, findTicket, listOpenTickets } from "#db/queries/tickets";
+import { countByOutcome, findTicket, listOpenTickets } from "#db/queries/tickets";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { createLog } from "#src/log";
 import { changeTicket } from "#src/tickets/change-ticket";
@@ -212,11 +212,11 @@ test("the bot works on with what it finds", async () => {
   const staff = { estateId: "100", userId: "1005", authority: "staff" } as const;
   const resident = { estateId: "100", userId: "new", authority: "resident" } as const;
   expect(await listOpenTickets(db.read, "100", "seven", 9)).toHaveLength(7);
-  expect(await countByVerdict(db.read, 1)).toEqual([
-    { verdict: null, tickets: 7, amounts: 0, amountLsd: 0 },
+  expect(await countByOutcome(db.read, 1)).toEqual([
+    { outcome: "undecided", tickets: 7, amounts: 0, amountLsd: 0 },
   ]);
   await recordVendorNotice(app, staff, { text: "We look into it.", incident: "1" });
-  const form = { avatar: "Nils", location: "", paid: "", transaction: "", screenshot: null };
+  const form = { avatar: "Nils", location: "", paid: "", transaction: "" };
   expect((await fileTicket(app, resident, form)).ticket.number).toBe(13);
   await db.transaction(async (tx) => {
     const one = await getStaffTicket(tx, staff, 6);

@@ -6,7 +6,7 @@ import { countQueue, listQueue } from "#db/queries/queue";
 import { countTicketEvents, listTicketEvents } from "#db/queries/ticket-events";
 import { countTickets, listTickets, type TicketFilter } from "#db/queries/ticket-list";
 import { listSameTransaction } from "#db/queries/ticket-search";
-import { countByVerdict, listOpenTickets } from "#db/queries/tickets";
+import { countByOutcome, listOpenTickets } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
 import { openIncident } from "#src/incidents/open";
 import { findTickets } from "#src/tickets/find-tickets";
@@ -98,7 +98,7 @@ const found: [string, Query, RegExp][] = [
   ["its count undecided", count({ incidentId: 1, status: "undecided" }), /tickets_incident/],
   ["its undecided", list({ incidentId: 1, status: "undecided" }), /tickets_incident /],
   ["its tickets by status", ({ db }) => countByStatus(db.read, 1), /tickets_incident/],
-  ["its tickets by verdict", ({ db }) => countByVerdict(db.read, 1), /tickets_incident /],
+  ["its tickets by verdict", ({ db }) => countByOutcome(db.read, 1), /tickets_incident /],
   ["find by number", find("#12345"), /tickets_number \(estate_id=\? AND number=/],
   ["find by avatar", find("Avatar1"), /tickets_(avatar|payer|region|transaction) \(.*>\? AND .*</],
   ["find by payer", find("payer1"), /tickets_(avatar|payer|region|transaction) \(.*>\? AND .*</],

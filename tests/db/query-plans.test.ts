@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
 import { countByStatus, listAnnounced, listNewestEvents } from "#db/queries/console";
-import {
-  cancelTarget,
-  findNewestUnder,
-  hastenTickets,
-  listByKey,
-  listDue,
-  listDueDirects,
-  listUnder,
-} from "#db/queries/deliveries";
+import { listDue, listDueDirects } from "#db/queries/deliveries";
+import { findNewestUnder, listByKey, listUnder } from "#db/queries/delivery-keys";
 import { listRevisions } from "#db/queries/event-revisions";
 import {
   findEventOfMessage,
+  findNewestAllClear,
   listNotices,
   listPublicEvents,
   searchEvents,
 } from "#db/queries/events";
 import { countTicketsOf, listIncidents } from "#db/queries/incident-list";
+import {
+  countLinked,
+  findLongestWait,
+  findToRecheck,
+  listUndecided,
+} from "#db/queries/incident-tickets";
 import { listOpenIncidents, listOverSince } from "#db/queries/incidents";
 import { listLinkable } from "#db/queries/linkable";
 import { findPaymentChange } from "#db/queries/payment-changes";
@@ -28,10 +28,11 @@ import {
   listOpenOfTransaction,
   listResidentTickets,
 } from "#db/queries/resident-tickets";
-import { listUnlinkedTickets } from "#db/queries/suggestions";
+import { findOffered, listUnlinkedTickets } from "#db/queries/suggestions";
 import { findLastEvent, hasTurnedSince } from "#db/queries/ticket-events";
-import { blockDirects, countByVerdict, listOpenTickets } from "#db/queries/tickets";
+import { blockDirects, countByOutcome, listOpenTickets } from "#db/queries/tickets";
 import { countEvents, findFirstFiled, listEarlier, listLater } from "#db/queries/timeline";
+import { cancelTarget, hastenTickets } from "#db/queries/waiting-deliveries";
 import { plansOf } from "#tests/db/plans-of";
 import { createWorld, type World } from "#tests/support/world";
 
@@ -84,12 +85,20 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["the last question", (tx) => findLastEvent(tx, 1, "asked"), /ticket_events_ticket/],
   ["a ticket's turns", (tx) => hasTurnedSince(tx, 1, 1), /ticket_events_ticket/],
   ["tickets by status", (tx) => countByStatus(tx, 1), /tickets_incident/],
-  ["tickets by verdict", (tx) => countByVerdict(tx, 1), /tickets_incident/],
+  ["tickets by outcome", (tx) => countByOutcome(tx, 1), /tickets_incident/],
+  ["what is left of tickets", (tx) => countLinked(tx, 1), /tickets_incident/],
+  ["undecided tickets", (tx) => listUndecided(tx, 1, 0, 9), /tickets_incident/],
+  ["the longest wait", (tx) => findLongestWait(tx, 1), /tickets_incident/],
+  ["tickets to recheck", (tx) => findToRecheck(tx, 1, 9), /tickets_recheck/],
+  ["tickets to offer", (tx) => findOffered(tx, "1", { since: 1, until: 2 }, 9), /tickets_unlinked/],
+  ["an incident's newest all-clear", (tx) => findNewestAllClear(tx, 1), /events_timeline/],
 ])("%s come from an index", async (_, query, index) => {
-  const [plan, ...others] = await plansOf(createWorld(), query);
-  expect(others).toEqual([]);
-  expect(plan).toMatch(index);
-  expect(plan).not.toMatch(/SCAN (?!.*INDEX)/);
+  const plans = await plansOf(createWorld(), query);
+  expect(plans.length).toBeGreaterThan(0);
+  for (const plan of plans) {
+    expect(plan).toMatch(index);
+    expect(plan).not.toMatch(/SCAN (?!.*INDEX)/);
+  }
 });
 
 /** The read-only connection refuses to run them: that they were prepared is enough. */

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { findDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { saveEstate } from "#db/queries/estates";
 import { enqueue, enqueueCard } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { findDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { deliveries, tickets } from "#db/schema";
 import { enqueue } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { findDelivery, leaseDelivery } from "#db/queries/deliveries";
+import { leaseDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { consoleKey } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { settleDone, settleFailed } from "#src/delivery/settle";

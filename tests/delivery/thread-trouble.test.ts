@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
-import { findDelivery, listDue } from "#db/queries/deliveries";
+import { listDue } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { findEstate, markThreadsFailing } from "#db/queries/estates";
 import { deliveries } from "#db/schema";
 import { enqueue } from "#src/delivery/enqueue";

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { findDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { findTicketById } from "#db/queries/tickets";
 import { deliveries, tickets } from "#db/schema";
 import { startDispatcher } from "#src/delivery/dispatch";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BotResponse } from "#sandbox/driver/types";
-import { createEstate, setUp, startStage } from "#tests/e2e/support/stage";
+import { createEstate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
 
 const given = /^All-clear given for incident #1\. The notice is on its way to <#\d+>\.$/;
 const nothingTwice =
@@ -69,4 +69,50 @@ test("ten staff each pressing under a preview of their own: one all-clear, nine 
   expect(answers.filter((answer) => given.test(answer))).toHaveLength(1);
   expect(answers.filter((answer) => answer === nothingTwice)).toHaveLength(9);
   await expectOneAllClear(outage);
+});
+
+test("ten staff each giving a reason for the tickets left: one all-clear, and one question in the thread", async () => {
+  const outage = await startOutage();
+  const { sandbox, staff, resident, staffRoom, desk, ten, answersTo } = outage;
+  await fileTicket(resident, outage);
+  const { message } = await staff.slash(staffRoom, "incident all-clear");
+  const customId = message.buttons[0]?.customId ?? "";
+  const seen = await staff.say(staffRoom, "Press it now.");
+  const forms = await Promise.all(ten.map((person) => person.pressCustomId(seen, customId)));
+  const reason = "It is checked tomorrow.";
+  const answers = await answersTo(
+    ten.map((person, index) => {
+      const { modal } = forms[index] ?? {};
+      if (!modal) throw new Error("There is no form.");
+      return person.submit(modal, { "Why it is given with tickets left": reason });
+    }),
+  );
+  const sent = answers.filter((answer) => answer.startsWith("All-clear given for incident #1."));
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toContain("The resident of the undecided ticket is asked in its thread");
+  expect(answers.filter((answer) => answer === nothingTwice)).toHaveLength(9);
+  const asked = () => {
+    const [thread] = resident.threads(desk);
+    const said = thread ? resident.read(thread) : [];
+    return said.filter(({ content }) => content.includes("Has your payment shown up?"));
+  };
+  await sandbox.until(() => asked().length, { what: "the question" });
+  await expectOneAllClear(outage);
+  expect(asked()).toHaveLength(1);
+});
+
+test("a reason given while a ticket comes in sends nothing, and isn't lost", async () => {
+  const outage = await startOutage();
+  const { staff, resident, neighbour, staffRoom, heard } = outage;
+  await fileTicket(resident, outage);
+  const { message } = await staff.slash(staffRoom, "incident all-clear", { text: "It is over." });
+  const { modal } = await staff.press(message, "Send all-clear");
+  await fileTicket(neighbour, outage, { "Transaction ID or chat line": "" });
+  const reason = "It is checked *tomorrow*.";
+  const fields = { "Why it is given with tickets left": reason };
+  const renewed = await (await staff.submit(modal, fields)).settled();
+  expect(renewed.content).toMatch(/^Incident #1 changed since that preview, so nothing was sent\./);
+  expect(renewed.content).toContain("Linked: 2 tickets, 2 undecided, none to recheck.");
+  expect(renewed.text).toContain("reason: It is checked *tomorrow*.");
+  expect(heard()).toEqual(["Payment problem: Payments stall"]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { createEstate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
 
 test("an outage with a pause, a vendor's all-clear and an all-clear taken back", async () => {
@@ -25,7 +26,7 @@ test("an outage with a pause, a vendor's all-clear and an all-clear taken back",
   for (const reason of [null, "Three payments are still missing."]) {
     if (reason) expect(await say("reopen", { incident: "1", reason })).toContain("is open again");
     const preview = await staff.slash(staffRoom, "incident all-clear");
-    await staff.press(preview.message, "Send all-clear");
+    await sendAllClear(staff, preview.message);
   }
   const heard = () => resident.read(notices).map(({ content }) => content);
   await sandbox.until(() => heard().length === 7, { what: "every notice" });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { createEstate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
 
 const outage = { title: "Payments are not showing", system: "CasperLET" };
@@ -52,7 +53,7 @@ describe("the main job", () => {
     expect(preview.message.buttons).toMatchObject([{ label: "Send all-clear" }]);
     expect(resident.read(notices)).toHaveLength(1);
     await stage.restart();
-    const sent = await staff.press(preview.message, "Send all-clear");
+    const sent = await sendAllClear(staff, preview.message);
     expect(sent.message.text).toContain("All-clear given for incident #1");
     expect(sent.message.buttons).toMatchObject([{ label: "In-world copy" }]);
     const allClear = await sandbox.until(() => resident.read(notices).at(1), { what: "all-clear" });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { MessageView } from "#sandbox/driver/message-view";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { createEstate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
 
 async function readFile({ attachments }: MessageView): Promise<string> {
@@ -26,7 +27,7 @@ test("a report is previewed, posted once by two staff at once, corrected in plac
   expect(draft.content).toContain("It can be published after the all-clear.");
   expect(draft.buttons).toEqual([]);
   const allClear = await staff.slash(staffRoom, "incident all-clear");
-  await staff.press(allClear.message, "Send all-clear");
+  await sendAllClear(staff, allClear.message);
   await sandbox.until(() => resident.read(notices).length === 2, { what: "the all-clear" });
 
   const previews = [await report(), await report({}, admin)];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { createEstate, type Estate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
 
 const nasty = [
@@ -18,17 +19,21 @@ test("nothing a person typed forms a mention, link, heading or code block in any
   const { sandbox } = await startStage();
   const estate = createEstate(sandbox);
   await setUp(estate);
-  const { admin, staff, resident, staffRoom, staffRole, notices, desk } = estate;
+  const { admin, staff, resident, neighbour, staffRoom, staffRole, notices, desk } = estate;
   await admin.slash(staffRoom, "setup estate", {
     staff_role: staffRole,
     name: "[Estate](https://evil.example) @everyone",
   });
   const line = nasty.replaceAll("\n", " ");
+  await fileTicket(neighbour, estate, { "Avatar name": "@here # [x](https://evil.example)" });
   await staff.slash(staffRoom, "incident open", {
     title: "@everyone # [x](https://evil.example) ```",
     system: "```@here # [y](https://e.example)",
     details: nasty,
   });
+  const findOffer = () => staff.read(staffRoom).find(({ text }) => /24 hours/.test(text));
+  const offer = await sandbox.until(findOffer, { what: "the offer" });
+  await staff.press(offer, "Link 1 ticket");
   await staff.slash(staffRoom, "incident log", { text: line, announce: true });
   await staff.slash(staffRoom, "incident log", { text: "x", incident: "@everyone ```" });
   await staff.slash(staffRoom, "incident log", { text: "x", at: "@everyone ```" });
@@ -47,7 +52,18 @@ test("nothing a person typed forms a mention, link, heading or code block in any
   await staff.slash(staffRoom, "incident show");
   await staff.slash(staffRoom, "incident list");
   const preview = await staff.slash(staffRoom, "incident all-clear", { text: nasty });
-  await staff.press(preview.message, "Send all-clear");
+  const { modal } = await staff.press(preview.message, "Send all-clear");
+  await fileTicket(admin, estate, { "Avatar name": "Ada", "Transaction ID or chat line": "" });
+  const reason = { "Why it is given with tickets left": nasty };
+  const renewed = await (await staff.submit(modal, reason)).settled();
+  await sendAllClear(staff, renewed, nasty);
+  const [nearby = { id: "none" }] = neighbour.threads(desk);
+  const findQuestion = () =>
+    neighbour.read(nearby).find(({ text }) => /Has your payment shown up/.test(text));
+  const question = await sandbox.until(findQuestion, { what: "the question" });
+  await neighbour.press(question, "Still missing");
+  const findLine = () => staff.read(staffRoom).find(({ text }) => /^Still missing/.test(text));
+  await sandbox.until(findLine, { what: "the line for staff" });
   const report = await staff.slash(staffRoom, "incident report", { incident: "1" });
   await sandbox.until(() => resident.read(notices).length === 3, { what: "three notices" });
   await staff.press(report.message, "Publish");
@@ -61,8 +77,10 @@ test("nothing a person typed forms a mention, link, heading or code block in any
     ({ method, route, body }) => method !== "GET" && isMessage(route) && !isForm(body),
   );
   expect(sent.length).toBeGreaterThan(10);
+  const places = [notices, staffRoom, desk, thread, nearby, ...admin.threads(desk)];
+  const people = [resident, neighbour, admin, staff];
   const known = new RegExp(
-    `<#(${notices.id}|${staffRoom.id}|${desk.id}|${thread.id})>|<@(${resident.id}|${staff.id})>|<@&${staffRole.id}>`,
+    `<#(${places.map(({ id }) => id).join("|")})>|<@(${people.map(({ id }) => id).join("|")})>|<@&${staffRole.id}>`,
     "g",
   );
   for (const { body } of sent) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { completeDelivery, findDelivery } from "#db/queries/deliveries";
+import { completeDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import type { Incident } from "#db/queries/incidents";
 import type { Actor } from "#src/actor";
 import { consoleKey, noticeKey } from "#src/delivery/enqueue";
@@ -49,7 +50,7 @@ async function post(world: World, eventId: number) {
 
 async function resolve(world: World, staff: Actor) {
   const { draft } = await previewAllClear(world.app, staff, {});
-  await sendAllClear(world.app, staff, { draft: draft.id });
+  await sendAllClear(world.app, staff, { draft: draft.id, reason: "Two are checked tomorrow." });
 }
 
 const ticket = { avatar: "Rosa", paid: "L$500" };

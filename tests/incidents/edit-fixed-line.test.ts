@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { listRevisions } from "#db/queries/event-revisions";
 import { type Event, findEvent, updateEvent } from "#db/queries/events";
 import { consoleKey } from "#src/delivery/enqueue";

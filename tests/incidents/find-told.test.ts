@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import {
   completeDelivery,
   failDelivery,
-  findDelivery,
   leaseDelivery,
   postponeDelivery,
 } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { type Event, markEventRemoved } from "#db/queries/events";
 import { getEstate } from "#src/estates/get-estate";
 import { sendAllClear } from "#src/incidents/all-clear";

@@ -23,7 +23,7 @@ async function createHistory() {
   await mergeIncident(app, staff, { incident: "3", into: "2" });
   const { draft } = await previewAllClear(app, staff, { incident: "4" });
   world.clock.at += 4 * 3_600_000;
-  await sendAllClear(app, staff, { draft: draft.id });
+  await sendAllClear(app, staff, { draft: draft.id, reason: "Two are checked tomorrow." });
   return outage;
 }
 

@@ -11,6 +11,7 @@ import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { reopenIncident } from "#src/incidents/reopen";
 import { fileAnother } from "#tests/support/filing";
 import { createEstate, createOutage, listNotices, slt, type World } from "#tests/support/world";
+import { addTicket, readTicket } from "#tests/tickets/support/linked";
 
 /** Two open incidents of one estate: #1, aware 16:57, and #2, aware 16:30. */
 async function createTwo(second: { quiet?: boolean; affectsPayments?: boolean } = {}) {
@@ -129,6 +130,25 @@ describe("merging", () => {
       expect(revisions.get(key), key).toBeGreaterThan(revisionsBefore.get(key) ?? 0);
     }
   });
+
+  test.each([false, true])(
+    "keeps in each ticket's history where it went (quiet: %s)",
+    async (quiet) => {
+      const { world, staff, incident, other } = await createTwo({ quiet });
+      const ticket = await addTicket(world, other.id);
+      await mergeIncident(world.app, staff, { incident: "2", into: "1" });
+      expect(await world.db.read.query.ticketEvents.findMany()).toMatchObject([
+        {
+          ticketId: ticket.id,
+          kind: "linked",
+          visibility: quiet ? "internal" : "public",
+          change: { incidentId: [other.id, incident.id] },
+          actorId: staff.userId,
+        },
+      ]);
+      expect((await readTicket(world, ticket)).revision).toBe(ticket.revision + 1);
+    },
+  );
 
   test("what was merged into the source stands for the target too", async () => {
     const { world, staff, incident } = await createTwo();

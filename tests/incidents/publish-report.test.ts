@@ -10,13 +10,15 @@ import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { publishReport } from "#src/incidents/publish-report";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { reopenIncident } from "#src/incidents/reopen";
+import { confirmShown } from "#src/tickets/confirm-shown";
 import { fileTicket } from "#src/tickets/file";
 import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { createEstate, createOutage, listDeliveries, slt, type World } from "#tests/support/world";
+import { addTicket, createLinked, giveAllClear, residentOf } from "#tests/tickets/support/linked";
 
 async function resolve({ app }: World, staff: Actor, text?: string) {
   const { draft } = await previewAllClear(app, staff, { incident: "1", text });
-  await sendAllClear(app, staff, { draft: draft.id });
+  await sendAllClear(app, staff, { draft: draft.id, reason: "Two are checked tomorrow." });
 }
 
 const reportsOf = async (world: World) =>
@@ -169,6 +171,30 @@ describe("what the report says", () => {
       ].join("\n"),
     );
     expect(markdown).not.toMatch(/secret|wrong|rosa|#1|Dream Bay/i);
+  });
+
+  test("counts tickets from rows: the confirmed, the ones without a verdict, and those to recheck", async () => {
+    const { world, staff, first } = await createLinked();
+    const closed = { status: "closed", slot: null } as const;
+    await addTicket(world, first.incidentId, { ...closed, amountLsd: null });
+    await addTicket(world, first.incidentId, { ...closed, verdict: "duplicate_removed" });
+    await addTicket(world, null, { ...closed, verdict: "refunded" });
+    await giveAllClear(world, staff);
+    world.clock.at += 95 * 60_000;
+    await confirmShown(world.app, residentOf(first), { ticket: first.number });
+    const { markdown } = await getReport(world.app, staff, { incident: "1" });
+    expect(markdown.split("\n\n").slice(-3)).toEqual([
+      "6 tickets, L$7,500 in all (the amount of 1 ticket could not be read).",
+      [
+        "- recovered by the system: 2",
+        "- credited by staff: 1",
+        "- credited twice, the second removed: 1",
+        "- closed without a verdict: 1",
+        "- not decided yet: 1",
+        "- of these still to be checked for a double credit: 1",
+      ].join("\n"),
+      "Longest time from filing to a verdict: 1 h 35 min.\n",
+    ]);
   });
 
   test("after a second all-clear has both, and counts up to the last", async () => {

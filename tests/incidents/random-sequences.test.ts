@@ -14,6 +14,7 @@ import {
 import { expectSound, readAll } from "#tests/incidents/support/invariants";
 import { expectInWorld, expectPosted, nothingSeen } from "#tests/incidents/support/posted";
 import { createEstate, createWorld, evening, slt } from "#tests/support/world";
+import { addTicket } from "#tests/tickets/support/linked";
 
 /** An evening, and just after the hour that the clocks show twice. */
 const starts = [evening, slt("2025-11-02 02:05")];
@@ -30,13 +31,22 @@ async function play(start: number, others: { quiet: boolean }[], lived: Moment[]
   const world = createWorld();
   world.clock.at = start;
   const { staff } = await createEstate(world);
+  await addTicket(world, null);
   await openIncident(world.app, staff, { ...titleOf(1), awareAt: "3h ago" });
   for (const [index, other] of others.entries()) {
     const awareAt = `${4 - index * 2}h ago`;
     await openIncident(world.app, staff, { ...titleOf(index + 2), awareAt, ...other });
   }
   const done = { recorded: others.length + 1, corrected: 0 };
-  const estate: Play = { world, staff, drafts: [], lines: 0, done, seen: nothingSeen() };
+  const estate: Play = {
+    world,
+    staff,
+    drafts: [],
+    lines: 0,
+    done,
+    seen: nothingSeen(),
+    asked: new Map(),
+  };
   for (const moment of lived) await live(estate, moment);
   await expectInWorld(estate);
 }

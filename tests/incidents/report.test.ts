@@ -16,7 +16,9 @@ const facts: ReportFacts = {
   incident,
   events: [],
   firstFiledAt: null,
-  verdicts: [],
+  outcomes: [],
+  toRecheck: 0,
+  longestWaitMs: null,
 };
 
 function happened(text: string, at: string | number, announcedAt: string | null = null) {
@@ -40,9 +42,9 @@ describe("the report", () => {
         happened("All\nverified.", incident.resolvedAt, "2022-02-19 21:10"),
       ],
       firstFiledAt: slt("2022-02-19 17:02"),
-      verdicts: [
-        { verdict: null, tickets: 1, amounts: 0, amountLsd: 0 },
-        { verdict: "recovered", tickets: 2, amounts: 2, amountLsd: 3000 },
+      outcomes: [
+        { outcome: "undecided", tickets: 1, amounts: 0, amountLsd: 0 },
+        { outcome: "recovered", tickets: 2, amounts: 2, amountLsd: 3000 },
       ],
     });
     expect(renderReportFile(report)).toMatchInlineSnapshot(`
@@ -70,8 +72,8 @@ describe("the report", () => {
 
       3 tickets, L$3,000 in all (the amount of 1 ticket could not be read).
 
-      - not decided yet: 1
       - recovered by the system: 2
+      - not decided yet: 1
       "
     `);
     const post = renderReportPost(report, 3);
@@ -96,8 +98,8 @@ describe("the report", () => {
       - Vendor's all-clear: 20:10 SLT, after 3 h 13 min
       - All clear: 21:10 SLT, after 4 h 13 min, 1 h after the vendor's
       3 tickets, L$3,000 in all (the amount of 1 ticket could not be read).
-      - not decided yet: 1
-      - recovered by the system: 2",
+      - recovered by the system: 2
+      - not decided yet: 1",
             "tone": "good",
           },
         ],
@@ -128,13 +130,39 @@ describe("the report", () => {
 
       3 tickets, L$3,000 in all (the amount of 1 ticket could not be read).
 
-      - not decided yet: 1
       - recovered by the system: 2
+      - not decided yet: 1
       ",
           },
         ],
       }
     `);
+  });
+
+  test("says what became of the tickets, what is left of them, and the longest wait", () => {
+    const counted = { tickets: 1, amounts: 1, amountLsd: 500 };
+    const { outcome } = composeReport({
+      ...facts,
+      outcomes: [
+        { ...counted, outcome: "undecided" },
+        { ...counted, outcome: "none" },
+        { ...counted, outcome: "duplicate_removed", tickets: 2, amounts: 2, amountLsd: 3_000 },
+        { ...counted, outcome: "credited" },
+      ],
+      toRecheck: 1,
+      longestWaitMs: 3 * 3_600_000 + 5 * 60_000,
+    });
+    expect(outcome.slice(2)).toEqual([
+      "5 tickets, L$4,500 in all.",
+      [
+        "- credited by staff: 1",
+        "- credited twice, the second removed: 2",
+        "- closed without a verdict: 1",
+        "- not decided yet: 1",
+        "- of these still to be checked for a double credit: 1",
+      ].join("\n"),
+      "Longest time from filing to a verdict: 3 h 5 min.",
+    ]);
   });
 
   test("leaves out what isn't known", () => {
@@ -235,8 +263,10 @@ describe("the post", () => {
       incident: { ...incident, title, system: "*".repeat(60) },
       events,
       firstFiledAt: incident.awareAt,
-      verdicts: ["recovered", "credited", "already_credited", "refunded", null].map((verdict) => ({
-        verdict,
+      outcomes: (
+        ["recovered", "credited", "already_credited", "refunded", "undecided"] as const
+      ).map((outcome) => ({
+        outcome,
         tickets: 1000,
         amounts: 999,
         amountLsd: 2_000_000_000,

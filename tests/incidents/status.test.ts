@@ -5,6 +5,7 @@ import { setPayments } from "#src/incidents/set-payments";
 import { composeStatus } from "#src/notices/compose-status";
 import { fileTicket } from "#src/tickets/file";
 import { createEstate, createWorld, evening, slt } from "#tests/support/world";
+import { addTicket, toRecheck } from "#tests/tickets/support/linked";
 
 test("without an incident all is good", async () => {
   const world = createWorld();
@@ -49,4 +50,16 @@ test("shows what is open, since when, the last notice, payments and one's own ti
       { name: "Your tickets", value: "#2, open" },
     ],
   });
+});
+
+test("says which of one's own tickets are urgent, or credited and to be rechecked", async () => {
+  const world = createWorld();
+  const { resident } = await createEstate(world);
+  const own = { residentId: resident.userId };
+  await addTicket(world, null, { ...own, urgent: true });
+  await addTicket(world, null, { ...own, ...toRecheck, slot: 2 });
+  const { embeds } = composeStatus(await getStatus(world.app, resident));
+  expect(embeds?.[0]?.fields?.at(-1)?.value).toBe(
+    "#2, credited, and checked once more: <#82>\n#1, urgent, open: <#81>",
+  );
 });

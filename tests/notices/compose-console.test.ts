@@ -28,6 +28,7 @@ function compose({ incident: changed, ...facts }: Changes = {}) {
     lastNotice: null,
     troubles: [],
     tickets: [],
+    toRecheck: { count: 0, first: [] },
     events: [],
     now: evening,
     ...facts,
@@ -73,15 +74,48 @@ describe("what the card says", () => {
 
   test("tickets by status, with their L$", () => {
     const tickets: ConsoleFacts["tickets"] = [
-      { status: "closed", tickets: 2, amountLsd: 500 },
-      { status: "open", tickets: 3, amountLsd: 1_000 },
-      { status: "waiting", tickets: 1, amountLsd: 0 },
+      { status: "closed", tickets: 2, amountLsd: 500, urgent: 0 },
+      { status: "open", tickets: 3, amountLsd: 1_000, urgent: 0 },
+      { status: "waiting", tickets: 1, amountLsd: 0, urgent: 0 },
     ];
     expect(fieldsOf({ tickets })["Tickets"]).toBe(
       "6 tickets, L$1,500 in all\n3 open, 1 waiting for the resident, 2 closed",
     );
-    const unread: ConsoleFacts["tickets"] = [{ status: "reviewing", tickets: 1, amountLsd: 0 }];
+    const unread: ConsoleFacts["tickets"] = [
+      { status: "reviewing", tickets: 1, amountLsd: 0, urgent: 0 },
+    ];
     expect(fieldsOf({ tickets: unread })["Tickets"]).toBe("1 ticket\n1 being reviewed");
+  });
+
+  test("tickets that go urgent, closed ones left aside", () => {
+    const tickets: ConsoleFacts["tickets"] = [
+      { status: "closed", tickets: 2, amountLsd: 0, urgent: 1 },
+      { status: "open", tickets: 3, amountLsd: 0, urgent: 2 },
+    ];
+    expect(fieldsOf({ tickets })["Tickets"]).toBe(
+      "5 tickets\n3 open, 2 closed\n2 urgent: still missing after the all-clear",
+    );
+  });
+
+  test("what to recheck: a number until the vendor's all-clear, then each with its thread", () => {
+    expect(fieldsOf({})).not.toHaveProperty("To recheck");
+    const first = [
+      { number: 4, threadId: "77" },
+      { number: 9, threadId: null },
+    ];
+    const toRecheck = { count: 3, first };
+    expect(fieldsOf({ toRecheck })["To recheck"]).toBe(
+      "3 tickets credited early. They are listed here after the vendor's all-clear.",
+    );
+    const vendorAllClearAt = evening;
+    for (const done of [{ vendorAllClearAt }, { resolvedAt: evening }]) {
+      expect(fieldsOf({ toRecheck, incident: done })["To recheck"]?.split("\n")).toEqual([
+        "Credited before the vendor's all-clear, so maybe twice by now. Check each, then decide again with `/ticket verdict`.",
+        "#4 <#77>",
+        "#9",
+        "and 1 more",
+      ]);
+    }
   });
 
   test.each<[string, Changes, string | RegExp]>([
@@ -241,6 +275,7 @@ test("whatever was typed, the card is one that Discord takes, with no line lost"
         status,
         tickets: 10 ** 9,
         amountLsd: 2 ** 50,
+        urgent: 10 ** 6,
       }));
       const place = {
         estateId: "9".repeat(20),
@@ -259,6 +294,10 @@ test("whatever was typed, the card is one that Discord takes, with no line lost"
         lastNotice: { at: slt("2021-12-31 17:15"), state: "done", why: "unknown", place },
         troubles: Array.from({ length: 9 }, () => trouble),
         tickets,
+        toRecheck: {
+          count: 10 ** 6,
+          first: Array.from({ length: 15 }, () => ({ number: 10 ** 9, threadId: "9".repeat(20) })),
+        },
         events,
         now: evening,
       });

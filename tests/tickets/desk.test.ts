@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { payloadOf } from "#src/delivery/perform";
 import { Conflict, Forbidden } from "#src/errors";
 import { configureEstate } from "#src/estates/configure";

@@ -1,8 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { type Delivery, findDelivery, insertDelivery } from "#db/queries/deliveries";
+import { type Delivery, insertDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { listTicketEvents } from "#db/queries/ticket-events";
-import { countByVerdict, findTicketById } from "#db/queries/tickets";
+import { countByOutcome, findTicketById } from "#db/queries/tickets";
 import { deliveries, verdictDrafts } from "#db/schema";
 import type { Actor } from "#src/actor";
 import { enqueue } from "#src/delivery/enqueue";
@@ -185,7 +186,7 @@ describe("erasing a resident", () => {
       await plantTicket(world, abroad, form),
     ];
     const read = async () => ({
-      verdicts: await countByVerdict(world.db.read, incident.id),
+      verdicts: await countByOutcome(world.db.read, incident.id),
       report: (await getReport(world.app, staff, { incident: "1" })).markdown,
       others: await Promise.all(others.map(({ id }) => findTicketById(world.db.read, id))),
     });

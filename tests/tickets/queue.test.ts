@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findDelivery } from "#db/queries/deliveries";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { setChannels } from "#src/estates/set-channels";
 import { queueCard } from "#src/tickets/queue";
 import { createEstate, createOutage, createWorld } from "#tests/support/world";

@@ -25,6 +25,14 @@ export const consoleWords = {
     closed: "closed",
   },
   statusCount: (count: number, status: string) => `${count} ${status}`,
+  urgent: (count: number) => `${count} urgent: still missing after the all-clear`,
+  recheck: "To recheck",
+  recheckLater: (count: number) =>
+    `${countTickets(count)} credited early. They are listed here after the vendor's all-clear.`,
+  recheckNow:
+    "Credited before the vendor's all-clear, so maybe twice by now. Check each, then decide again with `/ticket verdict`.",
+  toRecheck: (number: number, thread: string | null) => `#${number}${thread ? ` ${thread}` : ""}`,
+  recheckMore: (count: number) => `and ${count} more`,
   lastNotice: "Last notice",
   noNotice: "none yet",
   quiet: "quiet: residents aren't told",

@@ -1,7 +1,5 @@
 import type { Phase } from "#src/incidents/phase";
 
-const countTickets = (count: number) => (count === 1 ? "1 ticket" : `${count} tickets`);
-
 export const incidentWords = {
   label: (number: number) => `#${number}`,
   openedEvent: (title: string, details: string | null) => details ?? title,
@@ -68,15 +66,16 @@ export const incidentWords = {
   staysQuiet: "The incident is quiet, so residents won't be told.",
   previewChanged: (number: number) =>
     `Incident #${number} changed since that preview, so nothing was sent. This is the newest:`,
-  previewTickets: (count: number, undecided: number) =>
-    `Linked: ${countTickets(count)}, ${undecided} without a verdict. They stay as they are.`,
   sendAllClear: "Send all-clear",
   allClearSent: (number: number, channel: string) =>
     `All-clear given for incident #${number}. The notice is on its way to ${channel}.`,
   allClearQuiet: (number: number) =>
     `All-clear given for incident #${number}. It was quiet, so residents were not told.`,
-  defaultAllClear: (system: string, affectsPayments: boolean) =>
-    affectsPayments
+  /** With tickets left to decide or recheck, nobody can say that every payment is verified. */
+  defaultAllClear: (system: string, affectsPayments: boolean, isAllDone: boolean) => {
+    if (!affectsPayments) return `The problem with ${system} is over.`;
+    return isAllDone
       ? `The problem with ${system} is over and we have verified every payment made during the outage.`
-      : `The problem with ${system} is over.`,
+      : `The problem with ${system} is over. We are still checking the last payments that were reported to us.`;
+  },
 } as const;

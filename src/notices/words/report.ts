@@ -1,6 +1,7 @@
 import { formatLsd } from "#src/second-life/format-lsd";
 
-const verdictNames: Record<string, string> = {
+/** What became of a ticket, in the order in which the report says it. */
+const outcomes = {
   recovered: "recovered by the system",
   credited: "credited by staff",
   already_credited: "had been credited all along",
@@ -9,7 +10,11 @@ const verdictNames: Record<string, string> = {
   wrong_unit: "paid to another unit",
   not_received: "no payment arrived",
   other: "settled otherwise",
-};
+  none: "closed without a verdict",
+  undecided: "not decided yet",
+} as const;
+
+const names = new Map<string, string>(Object.entries(outcomes));
 
 const countTickets = (count: number) => (count === 1 ? "1 ticket" : `${count} tickets`);
 
@@ -47,9 +52,11 @@ export const reportWords = {
     const rest = unread > 0 ? ` (the amount of ${countTickets(unread)} could not be read)` : "";
     return `${countTickets(count)}${amount}${rest}.`;
   },
-  verdictName: (verdict: string | null) =>
-    verdict === null ? "not decided yet" : (verdictNames[verdict] ?? verdict),
-  verdict: (name: string, count: number) => `- ${name}: ${count}`,
+  outcomes,
+  verdictName: (verdict: string | null) => names.get(verdict ?? "undecided") ?? verdict ?? "",
+  ofOutcome: (outcome: string, count: number) => `- ${outcome}: ${count}`,
+  toRecheck: (count: number) => `- of these still to be checked for a double credit: ${count}`,
+  longestWait: (duration: string) => `Longest time from filing to a verdict: ${duration}.`,
 
   preview: (number: number) => `This is the report of incident #${number}.`,
   notBeforeAllClear: "It can be published after the all-clear.",

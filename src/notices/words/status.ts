@@ -16,6 +16,8 @@ export const statusWords = {
   paymentsField: "Payments",
   ticketsField: "Your tickets",
   noTickets: "None open. If a payment isn't showing, use `/payment`.",
+  recheck: "credited, and checked once more",
+  urgent: (status: string) => `urgent, ${status}`,
   ticket: (number: number, status: string, thread: string | null) =>
     `#${number}, ${status}${thread ? `: ${thread}` : ""}`,
 } as const;

@@ -8,6 +8,8 @@ const fixedLines: Record<string, string> = {
   opened: "The line that opened the incident can't be removed. Correct it with `/incident edit`.",
   all_clear:
     "An all-clear can't be removed. Correct it with `/incident edit`, or take it back with `/incident reopen`.",
+  all_clear_reason:
+    "That line says why the all-clear was given with tickets left, so it stays. Add a line with `/incident log`.",
   reopened: "A reopening can't be removed. Correct it with `/incident edit`.",
 };
 

@@ -1,4 +1,5 @@
 import { type Chapter, idOf } from "#tests/e2e/support/catalogue";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { fileTicket, setUp } from "#tests/e2e/support/stage";
 
 export const asking: Chapter = {
@@ -46,7 +47,7 @@ export const asking: Chapter = {
     await book.press(staff, last, "Stop asking");
     await book.pressLate(admin, "Post update", postUpdate);
     const preview = await staff.slash(staffRoom, "incident all-clear");
-    await staff.press(preview.message, "Send all-clear");
+    await sendAllClear(staff, preview.message);
     await book.pressLate(admin, "Post update", postUpdate);
 
     book.scene("What has been seen to already");

@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from "discord-api-types/v10";
+import { afterWords } from "#src/notices/words/ticket-after";
 import type { Chapter } from "#tests/e2e/support/catalogue";
 import { fileTicket, setUp } from "#tests/e2e/support/stage";
 
@@ -53,7 +54,8 @@ export const consoleCard: Chapter = {
     await book.at("21:10");
     const form = await book.press(staff, card, "All-clear");
     const preview = await book.fill(staff, form, {});
-    await book.press(staff, preview.message, "Send all-clear");
+    const reason = await book.press(staff, preview.message, "Send all-clear");
+    await book.fill(staff, reason, { [afterWords.reasonLabel]: "The ticket is checked tomorrow." });
     await book.sees(staff, staffRoom, /^Incident #1.*Phase: resolved.*21:10 SLT \S+: \[read it/s);
 
     book.scene("A notice that could not be posted, and lines for staff");

@@ -1,3 +1,4 @@
+import { afterWords } from "#src/notices/words/ticket-after";
 import { type Chapter, idOf } from "#tests/e2e/support/catalogue";
 import { fileTicket, setUp } from "#tests/e2e/support/stage";
 
@@ -18,10 +19,12 @@ export const ending: Chapter = {
     const text = "Every payment has arrived and we have verified each one.";
     const second = await book.type(admin, "incident all-clear", { text, at: "21:05" });
     await book.press(staff, first.message, "Send all-clear");
+    const form = await book.press(admin, second.message, "Send all-clear");
     await staff.slash(staffRoom, "incident log", { text: "One more is missing.", at: "21:00" });
-    const changed = await book.press(admin, second.message, "Send all-clear");
+    const reason = { [afterWords.reasonLabel]: "The last ticket is checked tomorrow." };
+    const changed = await book.fill(admin, form, reason);
     const customId = idOf(changed.message, "Send all-clear");
-    await book.press(admin, changed.message, "Send all-clear");
+    await book.fill(admin, await book.press(admin, changed.message, "Send all-clear"), reason);
     await book.sees(resident, notices, /^All clear/);
     await book.pressLate(staff, "Send all-clear", customId);
 
@@ -40,10 +43,10 @@ export const ending: Chapter = {
 
     book.scene("Not over after all");
     await book.at("21:40");
-    const reason = "Three payments are still missing.";
-    await book.type(staff, "incident reopen", { incident: "1", reason });
+    const notOver = { incident: "1", reason: "Three payments are still missing." };
+    await book.type(staff, "incident reopen", notOver);
     await book.sees(resident, notices, /^Not over yet/);
-    await book.type(staff, "incident reopen", { incident: "1", reason });
+    await book.type(staff, "incident reopen", notOver);
     await book.type(staff, "incident report", { incident: "1", publish: true });
 
     book.scene("Part of another incident after all");

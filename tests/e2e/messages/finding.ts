@@ -1,4 +1,5 @@
 import type { Chapter } from "#tests/e2e/support/catalogue";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { fileTicket, setUp } from "#tests/e2e/support/stage";
 
 export const finding: Chapter = {
@@ -39,7 +40,7 @@ export const finding: Chapter = {
     const odd = { title: "A kiosk looks odd", system: "Kiosks", quiet: true };
     await staff.slash(staffRoom, "incident open", odd);
     const preview = await staff.slash(staffRoom, "incident all-clear", { incident: "1" });
-    await staff.press(preview.message, "Send all-clear");
+    await sendAllClear(staff, preview.message);
     await staff.slash(staffRoom, "incident report", { incident: "1", publish: true });
     await stage.sandbox.until(() => resident.read(notices).some(isReport), { what: "the report" });
     await book.type(staff, "incident merge", { incident: "4", into: "1" });

@@ -1,3 +1,4 @@
+import { after } from "#tests/e2e/messages/after";
 import { asking } from "#tests/e2e/messages/asking";
 import { consoleCard } from "#tests/e2e/messages/console";
 import { correcting } from "#tests/e2e/messages/correcting";
@@ -30,6 +31,7 @@ export const chapters: readonly Chapter[] = [
   threads,
   asking,
   ending,
+  after,
   finding,
   ticketFinding,
 ];

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { readable } from "#tests/e2e/support/readable";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { createEstate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
 import { slt } from "#tests/support/world";
 
@@ -62,7 +63,7 @@ export async function play({ evening, morning, kiosks, cause, verifying }: Night
 export async function finish(night: Awaited<ReturnType<typeof play>>) {
   const { sandbox, staff, staffRoom, say, preview, told } = night;
   expect((await told(5)).filter((text) => text.startsWith("All clear"))).toEqual([]);
-  const sent = await staff.press(preview, "Send all-clear");
+  const sent = await sendAllClear(staff, preview);
   const report = await say("report", { incident: "1" });
   const markdown = await (await fetch(report.attachments[0]?.url ?? "")).text();
   const notices = await told(6);

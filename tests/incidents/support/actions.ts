@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import type { Event } from "#db/queries/events";
+import { findIncident } from "#db/queries/incidents";
+import type { Ticket } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
+import { NotFound } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
+import { answerLinkOffer } from "#src/incidents/answer-link-offer";
 import { questionKey } from "#src/incidents/answer-question";
 import { changePhase, openPhases } from "#src/incidents/change-phase";
 import { editEvent } from "#src/incidents/edit-event";
@@ -17,9 +21,13 @@ import { reopenIncident } from "#src/incidents/reopen";
 import { setPayments } from "#src/incidents/set-payments";
 import { snoozeReminder } from "#src/incidents/snooze-reminder";
 import { stopReminders } from "#src/incidents/stop-reminders";
+import { changeTicket } from "#src/tickets/change-ticket";
+import { confirmShown } from "#src/tickets/confirm-shown";
+import { reportMissing } from "#src/tickets/report-missing";
 import { formatSltFull } from "#src/time/format-slt";
 import type { Seen } from "#tests/incidents/support/posted";
 import { sendAll, type World } from "#tests/support/world";
+import { addTicket, decided, reason, residentOf, toRecheck } from "#tests/tickets/support/linked";
 
 /** An estate under test: the previews its staff have before them, and what they have done so far. */
 export type Play = {
@@ -29,6 +37,8 @@ export type Play = {
   lines: number;
   done: Done;
   seen: Seen;
+  /** How many residents each all-clear asked, by its event. */
+  asked: Map<number, number>;
 };
 
 /** How many events were recorded, and how many corrected or removed. */
@@ -78,11 +88,43 @@ const verbs = {
     drafts.push((await previewAllClear(world.app, staff, asked)).draft.id);
     return nothing;
   },
-  async send({ world, staff, drafts }: Play, { pick }: Action) {
-    const draft = drafts.at(pick < 15 ? -1 : -2) ?? 0;
-    const result = await sendAllClear(world.app, staff, { draft });
-    if (result.outcome === "changed") drafts.push(result.preview.draft.id);
-    return result.outcome === "sent" ? recorded : nothing;
+  async send(play: Play, { pick }: Action) {
+    const given = pick % 5 === 0 ? {} : { reason };
+    return send(play, { draft: play.drafts.at(pick < 15 ? -1 : -2) ?? 0, ...given });
+  },
+  async previewAndSend(play: Play, { incident }: Action) {
+    const { draft } = await previewAllClear(play.world.app, play.staff, { incident });
+    return send(play, { draft: draft.id, reason });
+  },
+  async file({ world }: Play, { incident, flag, at }: Action) {
+    const found = incident ? await findIncident(world.db.read, "100", Number(incident)) : null;
+    const closed = at === "5m ago" ? ({ status: "closed", slot: null } as const) : {};
+    await addTicket(world, found?.id ?? null, { dm: flag ? "on" : "off", ...closed });
+    return nothing;
+  },
+  async decide(play: Play, { pick, flag }: Action) {
+    const ticket = await pickTicket(play, pick);
+    const change = flag ? toRecheck : { ...decided, recheck: false };
+    const { world, staff } = play;
+    const { userId: actorId } = staff;
+    const happened = { kind: "decided", visibility: "public", at: world.clock.at } as const;
+    await world.db.transaction((tx) => changeTicket(tx, ticket, change, { ...happened, actorId }));
+    return nothing;
+  },
+  async shown(play: Play, { pick, flag }: Action) {
+    const ticket = await pickTicket(play, pick);
+    const { app } = play.world;
+    const asked = [...play.asked.keys()].at(-1) ?? 0;
+    const answer = { ticket: ticket.number };
+    if (flag) await confirmShown(app, residentOf(ticket), answer);
+    else await reportMissing(app, residentOf(ticket), { ...answer, asked });
+    return nothing;
+  },
+  async link({ world, staff }: Play, { incident = "1", flag }: Action) {
+    const number = Number(incident.replace("#", ""));
+    const answer = flag ? "leave" : "link";
+    await answerLinkOffer(world.app, staff, { incident: number, answer });
+    return nothing;
   },
   async reopen({ world, staff }: Play, { incident = "1", pick }: Action) {
     const reason = pick === 0 ? "oops" : "It is not over yet.";
@@ -130,6 +172,15 @@ const verbs = {
   },
 };
 
+type Sent = Parameters<typeof sendAllClear>[2];
+
+async function send({ world, staff, drafts, asked }: Play, input: Sent): Promise<Done> {
+  const result = await sendAllClear(world.app, staff, input);
+  if (result.outcome === "changed") drafts.push(result.preview.draft.id);
+  else asked.set(result.event.id, result.asked);
+  return result.outcome === "sent" ? recorded : nothing;
+}
+
 /** Does it; resolves with what it recorded. */
 export async function perform(play: Play, action: Action): Promise<Done> {
   return verbs[action.verb](play, action);
@@ -153,6 +204,14 @@ function nextText(play: Play): string {
   return `Line ${play.lines}`;
 }
 
+/** @throws UserError where there is none yet */
+async function pickTicket({ world }: Play, pick: number): Promise<Ticket> {
+  const tickets = await world.db.read.query.tickets.findMany();
+  const ticket = tickets[pick % tickets.length];
+  if (!ticket) throw new NotFound("There is no ticket.");
+  return ticket;
+}
+
 async function pickEvent({ world }: Play, pick: number): Promise<Event> {
   const events = await world.db.read.query.events.findMany();
   const event = events[pick % events.length];
@@ -169,13 +228,18 @@ const verb = draw<Action["verb"]>([
   ["payments", 2],
   ["preview", 5],
   ["send", 9],
-  ["reopen", 2],
+  ["previewAndSend", 5],
+  ["reopen", 6],
   ["edit", 5],
   ["remove", 2],
   ["merge", 6],
   ["answer", 2],
   ["deliver", 3],
   ["publish", 1],
+  ["file", 6],
+  ["decide", 3],
+  ["shown", 4],
+  ["link", 1],
 ]);
 const at = draw([
   [undefined, 8],

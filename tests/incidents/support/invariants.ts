@@ -9,8 +9,9 @@ import type { Play } from "#tests/incidents/support/actions";
 export function readAll({ world }: Play) {
   const { read } = world.db;
   const { estates, incidents, events, eventRevisions, allClearDrafts, deliveries } = schema;
+  const { tickets, ticketEvents } = schema;
   const tables = [estates, incidents, events, eventRevisions, allClearDrafts, deliveries];
-  return tables.map((table) => read.select().from(table).all());
+  return [...tables, tickets, ticketEvents].map((table) => read.select().from(table).all());
 }
 
 type Rows = Awaited<ReturnType<typeof readRows>>;
@@ -24,13 +25,22 @@ async function readRows({ world }: Play) {
     events: await query.events.findMany(),
     corrections: await query.eventRevisions.findMany(),
     keys: deliveries.map(({ key }) => key),
+    questions: deliveries.filter(({ key }) => /^ticket:\d+:shown:\d+$/.test(key)),
+    tickets: await query.tickets.findMany(),
+    history: await query.ticketEvents.findMany({ orderBy: ({ id }) => id }),
   };
 }
 
 /** What holds whatever was done, in whatever order. */
 export async function expectSound(play: Play): Promise<void> {
   const rows = await readRows(play);
-  expect(rows.events, "events recorded").toHaveLength(play.done.recorded);
+  const { reasons = [], others = [] } = Object.groupBy(rows.events, ({ kind }) =>
+    kind === "all_clear_reason" ? "reasons" : "others",
+  );
+  expect(others, "events recorded").toHaveLength(play.done.recorded);
+  expectReasons(reasons, others);
+  expectQuestions(play, rows);
+  expectTickets(rows);
   expect(rows.corrections, "corrections kept").toHaveLength(play.done.corrected);
   expectNotices(rows);
   expectPayments(rows);
@@ -117,4 +127,50 @@ async function expectReport(play: Play, { number }: Incident, lines: Event[]): P
   );
   const open = lines.filter(({ visibility }) => visibility === "public");
   expect(said, "the report").toEqual(open.map(({ text }) => text));
+}
+
+/** Each stands right before its all-clear, and on the same timeline. */
+function expectReasons(reasons: Event[], others: Event[]): void {
+  for (const { id, incidentId, visibility } of reasons) {
+    const allClear = others.find((event) => event.id === id + 1);
+    expect(allClear, "the all-clear of a reason").toMatchObject({ kind: "all_clear", incidentId });
+    expect(visibility, "a reason's readers").toBe("internal");
+  }
+}
+
+/** What an all-clear asks stands as long as that all-clear does: after that nobody is asked any more. */
+function expectQuestions({ asked }: Play, { events, incidents, questions }: Rows): void {
+  for (const [eventId, count] of asked) {
+    const own = questions.filter(({ key }) => key.endsWith(`:${eventId}`));
+    expect(own, "residents asked").toHaveLength(count);
+    const allClear = events.find(({ id }) => id === eventId);
+    const incident = incidents.find(({ id }) => id === allClear?.incidentId);
+    const later = events.some(
+      ({ id, kind, incidentId }) =>
+        id > eventId && kind === "all_clear" && incidentId === incident?.id,
+    );
+    const stands = incident?.resolvedAt !== null && !later;
+    const statuses = own.map(({ status }) => status);
+    expect(statuses, "questions").not.toContain(stands ? "failed" : "pending");
+  }
+}
+
+/** Every change of a ticket is a step of its history, where each link begins where the last one ended. */
+function expectTickets({ tickets, history, incidents }: Rows): void {
+  for (const { id, revision, incidentId } of tickets) {
+    const steps = history.filter(({ ticketId }) => ticketId === id);
+    expect(steps.length, "a ticket's history").toBe(revision - 1);
+    const links = steps.flatMap(({ change }) => readLink(change));
+    for (const [index, [from]] of links.entries()) {
+      if (index > 0) expect(from, "where a link begins").toBe(links[index - 1]?.[1]);
+    }
+    if (links.length > 0) expect(links.at(-1)?.[1], "the newest link").toBe(incidentId);
+    const incident = incidents.find((one) => one.id === incidentId);
+    expect(incident?.mergedIntoId ?? null, "a ticket's incident is merged").toBeNull();
+  }
+}
+
+function readLink(change: unknown): [unknown, unknown][] {
+  const link: unknown = Object(change).incidentId;
+  return Array.isArray(link) ? [[link[0], link[1]]] : [];
 }

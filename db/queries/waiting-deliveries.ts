@@ -1,0 +1,105 @@
+import { and, between, eq, gt, gte, like, or, sql } from "drizzle-orm";
+import type { Tx } from "#db/client";
+import { type Delivery, isPending } from "#db/queries/deliveries";
+import { deliveries } from "#db/schema";
+
+const withdrawn = { status: "failed", lastError: "withdrawn before it was sent" } as const;
+
+/** A delivery that is under way counts as tried. */
+function isUntried(key: string) {
+  return and(eq(deliveries.key, key), isPending, eq(deliveries.attempts, 0));
+}
+
+/** Has a delivery that was never tried do something else; whether there was such a one. */
+export async function replaceUntried(tx: Tx, key: string, payload: object): Promise<boolean> {
+  const rows = await tx
+    .update(deliveries)
+    .set({ payload })
+    .where(isUntried(key))
+    .returning({ id: deliveries.id });
+  return rows.length > 0;
+}
+
+/** Ends a delivery that was never tried, for nobody is to see it any more; whether there was such a one. */
+export async function cancelUntried(tx: Tx, key: string, doneAt: number): Promise<boolean> {
+  const rows = await tx
+    .update(deliveries)
+    .set({ ...withdrawn, doneAt })
+    .where(isUntried(key))
+    .returning({ id: deliveries.id });
+  return rows.length > 0;
+}
+
+/** Ends all that waits for a target of an estate's. */
+export async function cancelTarget(
+  tx: Tx,
+  { estateId, target }: Pick<Delivery, "estateId" | "target">,
+  doneAt: number,
+): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({
+      status: "failed",
+      doneAt,
+      leaseUntil: null,
+      lastError: "withdrawn: none is taken there",
+    })
+    .where(and(eq(deliveries.target, target), eq(deliveries.estateId, estateId), isPending));
+}
+
+/** Has a card that was posted before posted anew, in front of whatever waits behind it. */
+export async function repostDelivery(tx: Tx, key: string, now: number): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({
+      status: "pending",
+      resultId: null,
+      channelId: null,
+      dueAt: now,
+      revision: sql`${deliveries.revision} + 1`,
+    })
+    .where(eq(deliveries.key, key));
+}
+
+/** Makes due at once what waits for the threads of an estate's tickets, and for their members. */
+export async function hastenTickets(tx: Tx, estateId: string, now: number): Promise<void> {
+  for (const [from, to] of [
+    ["member:", "member;"],
+    ["ticket:", "ticket;"],
+  ] as const) {
+    await tx
+      .update(deliveries)
+      .set({ dueAt: now })
+      .where(
+        and(
+          isPending,
+          between(deliveries.target, from, to),
+          eq(deliveries.estateId, estateId),
+          gt(deliveries.dueAt, now),
+        ),
+      );
+  }
+}
+
+/**
+ * Ends every delivery that was never tried of those whose keys are like that, or go on behind it with a
+ * colon; all are due at `since` (epoch ms) or later.
+ */
+export async function cancelUntriedOf(
+  tx: Tx,
+  pattern: string,
+  since: number,
+  doneAt: number,
+): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ ...withdrawn, doneAt })
+    .where(
+      and(
+        isPending,
+        gte(deliveries.dueAt, since),
+        eq(deliveries.attempts, 0),
+        or(like(deliveries.key, pattern), like(deliveries.key, `${pattern}:%`)),
+      ),
+    );
+}
