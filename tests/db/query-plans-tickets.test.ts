@@ -33,7 +33,7 @@ async function createManyTickets() {
   const world = createWorld();
   const { staff } = await createEstate(world);
   for (let count = 0; count < 50; count += 1) {
-    await openIncident(world.app, staff, { title: "x", system: "x", quiet: true });
+    await openIncident(world.app, staff, { title: `Outage ${count}`, system: "x", quiet: true });
   }
   const database = new DatabaseSync(world.file);
   database.exec(manyTickets);
@@ -98,7 +98,7 @@ const found: [string, Query, RegExp][] = [
   ["its count undecided", count({ incidentId: 1, status: "undecided" }), /tickets_incident/],
   ["its undecided", list({ incidentId: 1, status: "undecided" }), /tickets_incident /],
   ["its tickets by status", ({ db }) => countByStatus(db.read, 1), /tickets_incident/],
-  ["its tickets by verdict", ({ db }) => countByOutcome(db.read, 1), /tickets_incident /],
+  ["its tickets by verdict", ({ db }) => countByOutcome(db.read, 1), /tickets_incident/],
   ["find by number", find("#12345"), /tickets_number \(estate_id=\? AND number=/],
   ["find by avatar", find("Avatar1"), /tickets_(avatar|payer|region|transaction) \(.*>\? AND .*</],
   ["find by payer", find("payer1"), /tickets_(avatar|payer|region|transaction) \(.*>\? AND .*</],

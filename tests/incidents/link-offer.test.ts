@@ -77,7 +77,7 @@ describe("an incident that affects payments", () => {
     const { staff } = await createEstate(world);
     await openIncident(world.app, staff, outage);
     await addTicket(world, null);
-    await openIncident(world.app, staff, { ...outage, affectsPayments: false });
+    await openIncident(world.app, staff, { ...outage, title: "Shop", affectsPayments: false });
     expect(await offersOf(world)).toEqual([]);
   });
 
@@ -124,7 +124,11 @@ describe("linking what is offered", () => {
 
   test("leaves those that someone linked elsewhere or closed meanwhile", async () => {
     const { world, staff } = await createOffer();
-    const other = await openIncident(world.app, staff, { ...outage, affectsPayments: false });
+    const other = await openIncident(world.app, staff, {
+      ...outage,
+      title: "Shop",
+      affectsPayments: false,
+    });
     const [first, second] = await ticketsOf(world);
     if (!first || !second) throw new Error("There are two.");
     await world.db.transaction(async (tx) => {
@@ -177,7 +181,7 @@ describe("an offer", () => {
     [
       "was merged",
       async ({ app }, staff) => {
-        await openIncident(app, staff, { ...outage, affectsPayments: false });
+        await openIncident(app, staff, { ...outage, title: "Shop", affectsPayments: false });
         await mergeIncident(app, staff, { incident: "1", into: "2" });
       },
       /^Incident #1 was merged into #2/,

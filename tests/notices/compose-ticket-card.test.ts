@@ -104,7 +104,7 @@ describe("the ticket card", () => {
       Urgent: "still missing after the all-clear",
       With: "<@5>",
       "Paid by": "nils",
-      Paid: "by PayPal",
+      Paid: "PayPal",
       "Tierbox shows": "“Something bad happened”",
       "In their words": "It \\*blinks\\*.",
       Screenshots: "2",

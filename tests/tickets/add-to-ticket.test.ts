@@ -22,7 +22,7 @@ async function createFiled(open: { quiet?: boolean; affectsPayments?: boolean }[
   const world = createWorld();
   const people = await createEstate(world);
   for (const kind of open) {
-    world.clock.at += 1000;
+    world.clock.at += 61_000;
     await openIncident(world.app, people.staff, { title: "Payments stall", system: "y", ...kind });
   }
   const { ticket } = await fileTicket(world.app, people.resident, { avatar: "Rosa" });

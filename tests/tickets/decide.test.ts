@@ -205,7 +205,7 @@ describe("credited before the vendor's all-clear", () => {
       if (when === "without an incident") await set(world, ticket, { incidentId: null });
       else {
         const { draft } = await previewAllClear(app, staff, {});
-        await sendAllClear(app, staff, { draft: draft.id });
+        await sendAllClear(app, staff, { draft: draft.id, reason: "Checked by hand." });
       }
       const decided = await decideTicket(app, staff, { ticket: 1, verdict: "credited" });
       expect(decided).toMatchObject({ outcome: "decided", ticket: { status: "closed" } });

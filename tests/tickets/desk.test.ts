@@ -95,7 +95,7 @@ describe("the panel", () => {
     });
     const reason = "It is not over yet.";
     const steps: (() => Promise<unknown>)[] = [
-      () => openIncident(app, staff, outage),
+      () => openIncident(app, staff, { ...outage, title: "Kiosks" }),
       () => setPayments(app, staff, { state: "paused", incident: "2" }),
       () => changePhase(app, staff, { to: "identified", incident: "2" }),
       () => resolve(world, staff, "2"),

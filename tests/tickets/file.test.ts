@@ -125,7 +125,7 @@ describe("the incident of a new ticket", () => {
     const { staff, resident } = await createEstate(world);
     const other = await createEstate(world, "200");
     for (const kind of open) {
-      world.clock.at += 1000;
+      world.clock.at += 61_000;
       await openIncident(world.app, staff, { ...outage, ...kind });
     }
     await openIncident(world.app, other.staff, outage);
@@ -140,8 +140,6 @@ describe("staff file for a member", () => {
     const { staff, resident } = await createEstate(world);
     const { ticket } = await fileTicket(world.app, staff, { ...form, resident: resident.userId });
     expect(ticket).toMatchObject({ residentId: resident.userId, filedBy: staff.userId, slot: 1 });
-    const [opening] = await listDeliveries(world);
-    expect(opening && payloadOf(opening)).toMatchObject({ residentId: resident.userId });
     const [filed] = await listTicketEvents(world.db.read, ticket.id, 9);
     expect(filed?.actorId).toBe(staff.userId);
   });

@@ -23,6 +23,7 @@ import { snoozeReminder } from "#src/incidents/snooze-reminder";
 import { stopReminders } from "#src/incidents/stop-reminders";
 import { changeTicket } from "#src/tickets/change-ticket";
 import { confirmShown } from "#src/tickets/confirm-shown";
+import { refreshTicket } from "#src/tickets/refresh-ticket";
 import { reportMissing } from "#src/tickets/report-missing";
 import { formatSltFull } from "#src/time/format-slt";
 import type { Seen } from "#tests/incidents/support/posted";
@@ -99,7 +100,11 @@ const verbs = {
   async file({ world }: Play, { incident, flag, at }: Action) {
     const found = incident ? await findIncident(world.db.read, "100", Number(incident)) : null;
     const closed = at === "5m ago" ? ({ status: "closed", slot: null } as const) : {};
-    await addTicket(world, found?.id ?? null, { dm: flag ? "on" : "off", ...closed });
+    const ticket = await addTicket(world, found?.id ?? null, {
+      dm: flag ? "on" : "off",
+      ...closed,
+    });
+    await world.db.transaction((tx) => refreshTicket(tx, ticket, world.clock.at));
     return nothing;
   },
   async decide(play: Play, { pick, flag }: Action) {

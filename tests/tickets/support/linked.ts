@@ -73,5 +73,5 @@ export function residentOf({ estateId, residentId }: Ticket): Actor {
 /** The questions after all-clears, in order. */
 export async function listQuestions(world: World) {
   const deliveries = await listDeliveries(world);
-  return deliveries.filter(({ key }) => key.startsWith("all-clear:"));
+  return deliveries.filter(({ key }) => /^ticket:\d+:shown:/.test(key));
 }
