@@ -149,6 +149,20 @@ export async function touchIncident(
   return row;
 }
 
+/** Puts every preview of the estate's open incidents out of date: something that they all show changed. */
+export async function outdatePreviews(tx: Tx, estateId: string): Promise<void> {
+  await tx
+    .update(incidents)
+    .set({ revision: sql`${incidents.revision} + 1` })
+    .where(
+      and(
+        eq(incidents.estateId, estateId),
+        isNull(incidents.resolvedAt),
+        isNull(incidents.mergedIntoId),
+      ),
+    );
+}
+
 export async function setVendorAllClear(tx: Tx, id: number, at: number): Promise<void> {
   await tx.update(incidents).set({ vendorAllClearAt: at }).where(eq(incidents.id, id));
 }
