@@ -31,7 +31,7 @@ export function composeStatus({ estate, incidents, tickets, now }: StatusFacts):
     return statusWords.ticket(number, describeTicket(ticket), threadId && `<#${threadId}>`);
   });
   return {
-    content: incidents.length === 0 ? statusWords.allGood : "",
+    content: incidents.length === 0 ? statusWords.noIncident[estate.payments] : "",
     embeds: [
       {
         title: neutraliseLine(estate.name),

@@ -4,7 +4,7 @@ import { openIncident } from "#src/incidents/open";
 import { setPayments } from "#src/incidents/set-payments";
 import { composeStatus } from "#src/notices/compose-status";
 import { fileTicket } from "#src/tickets/file";
-import { createEstate, createWorld, evening, slt } from "#tests/support/world";
+import { createEstate, createOutage, createWorld, evening, slt } from "#tests/support/world";
 import { addTicket, toRecheck } from "#tests/tickets/support/linked";
 
 test("without an incident all is good", async () => {
@@ -18,6 +18,17 @@ test("without an incident all is good", async () => {
       { name: "Payments", value: "Rental payments are open." },
       { name: "Your tickets", value: expect.stringContaining("`/payment`") },
     ],
+  });
+});
+
+test("without an incident not all is good while payments are paused", async () => {
+  const { world, staff, resident } = await createOutage({ quiet: true });
+  await setPayments(world.app, staff, { state: "paused" });
+  const message = composeStatus(await getStatus(world.app, resident));
+  expect(message.content).toBe("No incident is open.");
+  expect(message.embeds?.[0]).toMatchObject({
+    tone: "trouble",
+    fields: [{ name: "Payments", value: "Rental payments are paused." }, { name: "Your tickets" }],
   });
 });
 

@@ -1,7 +1,10 @@
 import type { Phase } from "#src/incidents/phase";
 
 export const statusWords = {
-  allGood: "All good: no incident is open.",
+  noIncident: {
+    open: "All good: no incident is open.",
+    paused: "No incident is open.",
+  },
   incident: (number: number, title: string) => `Incident #${number}: ${title}`,
   phases: {
     investigating: "We are investigating.",
