@@ -29,16 +29,17 @@ export async function changePhase(
 ): Promise<Appended> {
   requireStaff(actor);
   const { to, ...input } = parseInput(phaseInput, raw);
+  const sayPhase = ({ affectsPayments }: Incident) => incidentWords.phaseEvent(to, affectsPayments);
   return appendEvent(app, actor, {
     ...input,
     kind: "phase",
     phase: to,
-    text: incidentWords.phaseEvents[to],
+    text: sayPhase,
     async change(tx, incident, occurredAt) {
       const now = app.clock.now();
       if (incident.resolvedAt) throw new Conflict(incidentWords.alreadyResolved(incident.number));
       if (incident.phase === to) throw new Conflict(incidentWords.alreadyInPhase(to));
-      if (input.announce) await refuseRepeat(tx, incident, incidentWords.phaseEvents[to], now);
+      if (input.announce) await refuseRepeat(tx, incident, sayPhase(incident), now);
       if ((await findPhaseAt(tx, incident, occurredAt)) === to) {
         throw new Conflict(incidentWords.wasInPhase(to, formatSlt(occurredAt, now)));
       }

@@ -11,6 +11,7 @@ export type StatusFacts = {
     number: number;
     title: string;
     phase: Phase;
+    affectsPayments: boolean;
     awareAt: number;
     toldAt: number | null;
   }[];
@@ -47,9 +48,9 @@ export function composeStatus({ estate, incidents, tickets, now }: StatusFacts):
 }
 
 function describe(incident: StatusFacts["incidents"][number], channelId: string, now: number) {
-  const { number, title, phase, awareAt, toldAt } = incident;
+  const { number, title, phase, affectsPayments, awareAt, toldAt } = incident;
   const value = [
-    statusWords.phases[phase],
+    statusWords.phase(phase, affectsPayments),
     statusWords.since(showTime(awareAt, now)),
     ...(toldAt === null ? [] : [statusWords.told(showTime(toldAt, now), `<#${channelId}>`)]),
   ].join("\n");
