@@ -19,7 +19,7 @@ export function composeDesk({ estate, incidents }: DeskFacts): Message {
     filingWords.deskIncident(
       number,
       neutraliseLine(title),
-      statusWords.phases[phase],
+      statusWords.phase(phase, true),
       `${formatSltFull(awareAt)} (${discordTime(awareAt)})`,
     ),
   );

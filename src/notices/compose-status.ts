@@ -11,6 +11,7 @@ export type StatusFacts = {
     number: number;
     title: string;
     phase: Phase;
+    affectsPayments: boolean;
     awareAt: number;
     toldAt: number | null;
   }[];
@@ -31,7 +32,7 @@ export function composeStatus({ estate, incidents, tickets, now }: StatusFacts):
     return statusWords.ticket(number, describeTicket(ticket), threadId && `<#${threadId}>`);
   });
   return {
-    content: incidents.length === 0 ? statusWords.allGood : "",
+    content: incidents.length === 0 ? statusWords.noIncident[estate.payments] : "",
     embeds: [
       {
         title: neutraliseLine(estate.name),
@@ -47,9 +48,9 @@ export function composeStatus({ estate, incidents, tickets, now }: StatusFacts):
 }
 
 function describe(incident: StatusFacts["incidents"][number], channelId: string, now: number) {
-  const { number, title, phase, awareAt, toldAt } = incident;
+  const { number, title, phase, affectsPayments, awareAt, toldAt } = incident;
   const value = [
-    statusWords.phases[phase],
+    statusWords.phase(phase, affectsPayments),
     statusWords.since(showTime(awareAt, now)),
     ...(toldAt === null ? [] : [statusWords.told(showTime(toldAt, now), `<#${channelId}>`)]),
   ].join("\n");

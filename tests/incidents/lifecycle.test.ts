@@ -2,12 +2,23 @@ import { describe, expect, test } from "vitest";
 import { payloadOf } from "#src/delivery/perform";
 import { Conflict, Forbidden, Invalid } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
-import { changePhase } from "#src/incidents/change-phase";
+import { changePhase, openPhases } from "#src/incidents/change-phase";
+import { consoleCard } from "#src/incidents/console";
+import { getStatus } from "#src/incidents/get-status";
+import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { reopenIncident } from "#src/incidents/reopen";
 import { setPayments } from "#src/incidents/set-payments";
-import { createEstate, createOutage, listNotices, slt, type World } from "#tests/support/world";
+import { composeStatus } from "#src/notices/compose-status";
+import {
+  createEstate,
+  createOutage,
+  createWorld,
+  listNotices,
+  slt,
+  type World,
+} from "#tests/support/world";
 
 async function resolve(world: World, staff: Parameters<typeof previewAllClear>[1]) {
   const { draft } = await previewAllClear(world.app, staff, {});
@@ -78,6 +89,25 @@ describe("phases", () => {
     const before = await changePhase(world.app, staff, { to: "identified", at: "18:00" });
     expect(before.incident.phase).toBe("verifying");
     expect(await headlines(world)).toHaveLength(1);
+  });
+
+  test("of one that leaves payments alone say nothing of payments, nor does `/status`", async () => {
+    const world = createWorld();
+    const { staff, resident } = await createEstate(world);
+    const facts = { title: "Kiosks are dark", system: "Casper kiosks", affectsPayments: false };
+    await openIncident(world.app, staff, facts);
+    for (const to of openPhases.slice(1)) {
+      await changePhase(world.app, staff, { to, announce: true });
+      const status = composeStatus(await getStatus(world.app, resident));
+      expect(status.embeds?.[0]?.fields?.[0]?.value).not.toMatch(/payment/i);
+    }
+    const said = (await listNotices(world)).map((delivery) => payloadOf(delivery));
+    const told = said.map((payload) => payload.action === "send" && payload.message);
+    expect(told).toHaveLength(4);
+    expect(JSON.stringify(told)).not.toMatch(/payment/i);
+    const card = JSON.stringify(await consoleCard(world.app, 1, staff.estateId));
+    expect(card).toContain("It has started to work again.");
+    expect(card).not.toContain("Payments have started");
   });
 
   test("an all-clear can't come before the newest phase began", async () => {

@@ -10,6 +10,7 @@ const incident: ConsoleFacts["incident"] = {
   title: "Payments stall",
   phase: "recovering",
   quiet: false,
+  affectsPayments: true,
   awareAt: slt("2022-02-19 16:57"),
   vendorAllClearAt: null,
   resolvedAt: null,
