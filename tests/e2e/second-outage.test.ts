@@ -70,7 +70,7 @@ test("an outage of two vendor systems over midnight", async () => {
     1 open
     Last notice: 02:40 SLT (2022-03-06 10:40 UTC): [read it](https://discord.com/channels/…)
     Newest events: 02:40 SLT - Every payment is verified, 2 were set right.
-    02:40 SLT - (staff only) All-clear given with 1 ticket undecided and 0 to recheck: The last ticket is checked tomorrow.
+    02:40 SLT - (staff only) All-clear given with 1 ticket undecided: The last ticket is checked tomorrow.
     02:30 SLT - Rental payments are open again.
     02:10 SLT - 2 tierboxes had the wrong time; both are set right.
     01:50 SLT - We are verifying every payment."
