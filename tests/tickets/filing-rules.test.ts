@@ -92,6 +92,17 @@ describe("five open at most", () => {
     expect(next.ticket).toMatchObject({ number: 6, slot: 2 });
   });
 
+  test("more than five, from before there was a limit, are refused by name like five", async () => {
+    const world = createWorld();
+    const { resident } = await createEstate(world);
+    for (const slot of [1, 2, 3, 4, 5, null, null])
+      await plantTicket(world, resident, {}, { slot });
+    world.clock.at += 31 * second;
+    await expect(fileTicket(world.app, resident, form)).rejects.toThrow(
+      /more can't be open at once/,
+    );
+  });
+
   test("with one place left, of many at once one is filed", async () => {
     const world = createWorld();
     const { resident } = await createEstate(world);
