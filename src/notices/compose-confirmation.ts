@@ -15,6 +15,7 @@ export type ConfirmationFacts = {
     residentId: string;
     status: keyof typeof ticketWords.status;
     screenshots: number;
+    recheck: boolean;
     tierbox: keyof typeof ticketWords.tierbox | null;
     payerTyped: string | null;
     payer: string | null;

@@ -34,6 +34,7 @@ export type TicketFacts = {
   tierbox: keyof typeof ticketWords.tierbox | null;
   details: string | null;
   screenshots: number;
+  dm: "off" | "on" | "blocked";
   status: keyof typeof consoleWords.ticketStatus;
   claimedBy: string | null;
   urgent: boolean;
@@ -75,6 +76,7 @@ function listState(ticket: TicketFacts): Row[] {
     [more.claimedBy, isOpen && claimedBy ? `<@${claimedBy}>` : null],
     [more.verdict, showVerdict(ticket)],
     [more.verdictNote, verdictNote && show(verdictNote, longest.text)],
+    [more.dm, isOpen && ticket.dm === "blocked" ? ticketCardWords.dmBlocked : null],
   ];
 }
 

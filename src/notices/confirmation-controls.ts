@@ -13,7 +13,7 @@ export function confirmationControls(facts: ConfirmationFacts): {
   buttons: Button[];
   selects: Select[];
 } {
-  const { number: ticket, status, dm } = facts.ticket;
+  const { number: ticket, status, dm, recheck } = facts.ticket;
   const isClosed = status === "closed";
   const add: Button[] = [
     { label: buttons.correct, id: ticketIds.correct.encode({ ticket }), style: "secondary" },
@@ -28,7 +28,7 @@ export function confirmationControls(facts: ConfirmationFacts): {
   const showsNews = facts.isOwn && !(isClosed && to === "on");
   return {
     buttons: [...(isClosed ? [] : add), ...(showsNews ? [news] : [])],
-    selects: isClosed ? [] : [tierboxSelect(facts), ...incidentSelect(facts)],
+    selects: isClosed ? [] : [tierboxSelect(facts), ...(recheck ? [] : incidentSelect(facts))],
   };
 }
 

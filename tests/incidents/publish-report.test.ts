@@ -15,7 +15,9 @@ import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { removeEvent } from "#src/incidents/remove-event";
 import { reopenIncident } from "#src/incidents/reopen";
 import { confirmShown } from "#src/tickets/confirm-shown";
+import { decideTicket } from "#src/tickets/decide";
 import { fileTicket } from "#src/tickets/file";
+import { linkTicket } from "#src/tickets/link";
 import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { createEstate, createOutage, listDeliveries, slt, type World } from "#tests/support/world";
 import { addTicket, createLinked, giveAllClear, residentOf } from "#tests/tickets/support/linked";
@@ -199,6 +201,24 @@ describe("what the report says", () => {
       ].join("\n"),
       "Longest time from filing to a verdict: 1 h 35 min.\n",
     ]);
+  });
+
+  test("published again, says what was found of a ticket that was attached after the all-clear", async () => {
+    const { world, staff } = await createOutage();
+    await resolve(world, staff);
+    await publishReport(world.app, staff, { incident: "1" });
+    const posted = await sendAll(world);
+    expect(JSON.stringify(posted)).toContain("No payment tickets were filed.");
+    const { number } = await addTicket(world, null);
+    world.clock.at += 7 * 86_400_000;
+    await linkTicket(world.app, staff, { ticket: number, incident: "1" });
+    await decideTicket(world.app, staff, { ticket: number, verdict: "refunded" });
+    await publishReport(world.app, staff, { incident: "1" });
+    world.clock.at += 1_000;
+    const calls = await sendAll(world);
+    const edit = JSON.stringify(calls.filter(({ name }) => name === "edit"));
+    expect(edit).toContain("1 ticket, L$1,500 in all.");
+    expect(edit).toContain("- refunded: 1");
   });
 
   test("after a second all-clear has both, and counts up to the last", async () => {

@@ -22,6 +22,7 @@ const read: TicketFacts = {
   tierbox: null,
   details: null,
   screenshots: 0,
+  dm: "on",
   status: "open",
   claimedBy: null,
   urgent: false,
@@ -170,6 +171,13 @@ describe("the ticket card", () => {
     );
   });
 
+  test("says that direct messages are refused, as long as there will be news", () => {
+    const blocked = { ...read, dm: "blocked" } as const;
+    expect(fieldsOf(read)).not.toHaveProperty("Direct messages");
+    expect(fieldsOf(blocked)["Direct messages"]).toMatch(/^Discord takes none.*stands here only/);
+    expect(fieldsOf({ ...blocked, status: "closed" })).not.toHaveProperty("Direct messages");
+  });
+
   test("fits into an embed, whatever was typed", () => {
     const typed = fc.string({
       unit: fc.constantFrom("*", "a", "\\", "[", "\n", "\u200B"),
@@ -194,6 +202,7 @@ describe("the ticket card", () => {
           method: "in_world",
           tierbox: "something_bad",
           screenshots: 10,
+          dm: "blocked",
           urgent: true,
         };
         const [embed] = renderMessage(composeTicketCard(ticket, "*".repeat(100))).embeds;

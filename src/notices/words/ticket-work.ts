@@ -95,11 +95,12 @@ export const workWords = {
     `The resident reopened ticket #${number}: ${whose}${amount ? `, ${amount}` : ""}${thread ? ` in ${thread}` : ""}`,
   hadIt: (claimer: string) => `${claimer} had it.`,
 
-  confirm: (number: number, incident: number) =>
+  confirm: (number: number, incident: number, isLinked: boolean) =>
     [
       `The vendor hasn't given its all-clear for incident #${incident} yet, so nothing is stored so far.`,
       "A payment that looks lost can still come through by itself. Time that you add by hand would then count twice.",
       `If you credit it now, ticket #${number} stays open, to be checked again after the vendor's all-clear.`,
+      ...(isLinked ? [] : [`It is linked to incident #${incident} then, whose console lists it.`]),
     ].join("\n"),
   confirmButton: "Credit it now",
 

@@ -73,5 +73,7 @@ export const ticketWords = {
     transaction: "transaction could not be read",
   },
   flagged: "For staff to check",
+  notCopied: (caption: string) =>
+    `${caption} could not be copied. If you still have it, please post it here.`,
   screenshotCaption: (number: number, count: number) => `Screenshot ${count} for ticket #${number}`,
 } as const;
