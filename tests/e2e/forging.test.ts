@@ -42,7 +42,7 @@ const forged = (neighbour: string): Forged[] => [
   { type: "modal", route: "console.all-clear-form", fields: "1" },
   { type: "modal", route: "payment.file", fields: neighbour },
   { type: "button", route: "ticket.correct", fields: "1" },
-  { type: "modal", route: "payment.correct", fields: "1" },
+  { type: "modal", route: "payment.correct", fields: "1:1" },
   { type: "select", route: "ticket.tierbox", fields: "1", value: "overdue" },
   { type: "button", route: "ticket.payer", fields: "1" },
   { type: "modal", route: "payment.payer", fields: "1" },
