@@ -3,7 +3,8 @@ import type { Delivery } from "#db/queries/deliveries";
 import { listKeyed, listPendingAt, replaceDelivery } from "#db/queries/erasing";
 import type { Ticket } from "#db/queries/tickets";
 import { emptyPayload } from "#src/delivery/empty-payload";
-import { enqueue, enqueueEdit } from "#src/delivery/enqueue";
+import { enqueueEdit } from "#src/delivery/enqueue";
+import { enqueueThreadEnd } from "#src/delivery/keep-thread";
 import type { Target } from "#src/delivery/payload";
 import { payloadOf } from "#src/delivery/perform";
 import type { Message } from "#src/notices/message";
@@ -27,14 +28,7 @@ export async function eraseDeliveries(tx: Tx, ticket: Ticket, now: number): Prom
   for (const { key: of } of said.filter(isInStaffChannel)) {
     await enqueueEdit(tx, { estateId, of, change: "erased", message, now });
   }
-  if (threadId === null) return;
-  await enqueue(tx, {
-    estateId,
-    key: `thread:${id}:delete:${threadId}`,
-    target: `thread:${id}`,
-    payload: { action: "delete-thread", threadId },
-    now,
-  });
+  if (threadId !== null) await enqueueThreadEnd(tx, ticket, threadId, now);
 }
 
 /** Everything that was said of a ticket has its id in its key. */
