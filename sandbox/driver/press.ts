@@ -37,7 +37,7 @@ export function press(stage: Stage, userId: string, view: MessageView, name: str
   });
 }
 
-/** A press, or with values a choice, that no client would send: for trying what a hostile one might. */
+/** A press, or with `values` a pick, that no client would send: for trying what a hostile one might. */
 export function forgePress(
   stage: Stage,
   userId: string,

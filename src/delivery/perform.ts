@@ -7,7 +7,7 @@ import { nonceOf } from "#src/delivery/nonce";
 import type { CardName, Payload } from "#src/delivery/payload";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { syncCard } from "#src/delivery/sync-card";
-import { letIn, performInThread } from "#src/delivery/thread";
+import { endThread, letIn, performInThread } from "#src/delivery/thread";
 import type { Transport } from "#src/delivery/transport";
 import type { Message } from "#src/notices/message";
 import { ticketWords } from "#src/notices/words/ticket";
@@ -33,8 +33,7 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
     case "dm":
       return sendDirect(outlet, delivery, payload);
     case "delete-thread":
-      await transport.deleteThread(payload.threadId);
-      return { resultId: null, channelId: null };
+      return endThread(outlet, payload.threadId);
     case "add-member":
       return letIn(outlet, Number(id), payload.userId);
     case "crosspost":

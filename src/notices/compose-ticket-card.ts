@@ -126,7 +126,9 @@ function showVerdict(ticket: TicketFacts): string | null {
   const name = reportWords.verdictName(verdict);
   if (verifiedBy === null || verifiedAt === null) return name;
   const at = showTime(verifiedAt, filedAt);
-  if (verifiedBy === residentId) return ticketCardWords.confirmedByResident(name, at);
+  // Any other verdict on a ticket of their own a member of staff reached.
+  const isConfirmed = verdict === "recovered" && verifiedBy === residentId;
+  if (isConfirmed) return ticketCardWords.confirmedByResident(name, at);
   return ticketCardWords.verifiedBy(name, `<@${verifiedBy}>`, at);
 }
 

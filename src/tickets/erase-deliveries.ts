@@ -3,9 +3,11 @@ import type { Delivery } from "#db/queries/deliveries";
 import { listKeyed, listPendingAt, replaceDelivery } from "#db/queries/erasing";
 import type { Ticket } from "#db/queries/tickets";
 import { emptyPayload } from "#src/delivery/empty-payload";
-import { enqueue, enqueueEdit } from "#src/delivery/enqueue";
+import { enqueueEdit } from "#src/delivery/enqueue";
+import { enqueueThreadEnd } from "#src/delivery/keep-thread";
 import type { Target } from "#src/delivery/payload";
 import { payloadOf } from "#src/delivery/perform";
+import type { Message } from "#src/notices/message";
 import { ticketEraseWords } from "#src/notices/words/ticket-erase";
 import { nobody } from "#src/tickets/erase-history";
 
@@ -18,21 +20,15 @@ export async function eraseDeliveries(tx: Tx, ticket: Ticket, now: number): Prom
   const said = await listDeliveriesOf(tx, id);
   const targets: Target[] = [`ticket:${id}`, `member:${id}`, `dm:${residentId}`];
   const awaited = await listPendingAt(tx, estateId, targets);
-  for (const delivery of new Map([...said, ...awaited].map((one) => [one.id, one])).values()) {
-    await replaceDelivery(tx, delivery, emptied(delivery, now));
-  }
   const message = { content: ticketEraseWords.staffLine(number) };
+  for (const delivery of new Map([...said, ...awaited].map((one) => [one.id, one])).values()) {
+    const change = isInStaffChannel(delivery) ? restated(message) : emptied(delivery, now);
+    await replaceDelivery(tx, delivery, change);
+  }
   for (const { key: of } of said.filter(isInStaffChannel)) {
     await enqueueEdit(tx, { estateId, of, change: "erased", message, now });
   }
-  if (threadId === null) return;
-  await enqueue(tx, {
-    estateId,
-    key: `thread:${id}:delete:${threadId}`,
-    target: `thread:${id}`,
-    payload: { action: "delete-thread", threadId },
-    now,
-  });
+  if (threadId !== null) await enqueueThreadEnd(tx, ticket, threadId, now);
 }
 
 /** Everything that was said of a ticket has its id in its key. */
@@ -40,8 +36,14 @@ export async function listDeliveriesOf(tx: Tx, ticketId: number): Promise<Delive
   return listKeyed(tx, `ticket:${ticketId}:`, `ticket:${ticketId};`);
 }
 
-export function isInStaffChannel({ target, resultId }: Delivery): boolean {
-  return target.startsWith("staff:") && resultId !== null;
+/** Whether it stands there, or may by now: one that was tried is edited once it is known where it is. */
+export function isInStaffChannel({ target, resultId, status, attempts }: Delivery): boolean {
+  const isOnItsWay = status === "pending" && attempts > 0;
+  return target.startsWith("staff:") && (resultId !== null || isOnItsWay);
+}
+
+function restated(message: Message): Partial<Delivery> {
+  return { payload: { action: "send", message } };
 }
 
 function emptied(delivery: Delivery, now: number): Partial<Delivery> {

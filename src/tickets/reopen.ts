@@ -11,7 +11,7 @@ import { workWords } from "#src/notices/words/ticket-work";
 import { parseInput, requiredText } from "#src/parse-input";
 import { changeTicket } from "#src/tickets/change-ticket";
 import { getFreeSlot } from "#src/tickets/free-slot";
-import { getTicketFor, type TicketRef, ticketRef } from "#src/tickets/get-ticket";
+import { getTicketFor, isResidentOf, type TicketRef, ticketRef } from "#src/tickets/get-ticket";
 import { tellOfSharedTransaction } from "#src/tickets/same-transaction";
 import { activeStatus, isReopenable } from "#src/tickets/status";
 
@@ -25,9 +25,9 @@ export async function reopenTicket(
 ): Promise<Ticket> {
   const { ticket: ref, reason } = parseInput(reopenInput, raw);
   const now = app.clock.now();
-  const isByResident = actor.authority === "resident";
   return app.db.transaction(async (tx) => {
     const before = await getReopenable(tx, actor, ref, now);
+    const isByResident = isResidentOf(actor, before);
     await requireNoOther(tx, before);
     const slot = await getFreeSlot(tx, actor, before);
     const status = activeStatus(before);

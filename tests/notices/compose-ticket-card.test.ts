@@ -165,6 +165,10 @@ describe("the ticket card", () => {
       Verdict: `credited by staff\nVerified by <@5> at ${at("09:30")}`,
       "What staff add": "Two \\*weeks\\*",
     });
+    const bySelf = { verdict: "credited", verifiedBy: "7" } as const;
+    expect(fieldsOf({ ...read, ...verified, ...bySelf })["Verdict"]).toMatch(
+      /\nVerified by <@7> at /,
+    );
     const byResident = { verdict: "recovered", verifiedBy: "7" } as const;
     expect(fieldsOf({ ...read, ...verified, ...byResident })["Verdict"]).toBe(
       `recovered by the system\nConfirmed by the resident at ${at("09:30")}`,

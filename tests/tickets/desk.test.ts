@@ -66,6 +66,21 @@ describe("the panel", () => {
     });
   });
 
+  test("names five incidents whole, however long their titles are", async () => {
+    const world = createWorld();
+    const { staff } = await createEstate(world);
+    for (const letter of "abcde") {
+      const title = letter + "*".repeat(99);
+      await openIncident(world.app, staff, { ...outage, title });
+    }
+    for (const incident of "12345") {
+      await changePhase(world.app, staff, { incident, to: "verifying" });
+    }
+    const working = (await fieldsOf(world))["What we are working on"] ?? "";
+    expect(working.length).toBeLessThanOrEqual(1024);
+    expect(working.match(/^We are verifying every payment\. Since .*>\)\.$/gm)).toHaveLength(5);
+  });
+
   test("is posted by admins, in an estate that is set up; asked for again it is the same one", async () => {
     const world = createWorld();
     const { staff, admin, resident } = await createEstate(world);

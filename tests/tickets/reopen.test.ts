@@ -98,6 +98,15 @@ describe("reopening a ticket", () => {
     await reopenTicket(app, staff, { ticket: 1, reason });
   });
 
+  test("by staff whose own it is, colleagues are told", async () => {
+    const { world, app, staff, ticket, told } = await createDecided();
+    await set(world, ticket, { residentId: staff.userId, claimedBy: null });
+    await reopenTicket(app, staff, { ticket: 1, reason });
+    const texts = (await told()).map(({ text }) => text);
+    expect(texts[0]).toMatch(/^<@1005> Your ticket is open again\./);
+    expect(texts[1]).toMatch(/^The resident reopened ticket #1: /);
+  });
+
   test("not once its words were erased", async () => {
     const { world, app, staff, resident, ticket } = await createDecided();
     await set(world, ticket, { erasedAt: world.clock.at });

@@ -14,6 +14,8 @@ export const filingWords = {
     `This member has 5 open tickets, and more can't be open at once: ${list}. Close one first, or use its thread.`,
   openTicket: (number: number, thread: string | null) =>
     thread ? `#${number} (${thread})` : `#${number}`,
+  correctedMeanwhile: (number: number) =>
+    `Someone else corrected ticket #${number} while you did, so nothing was changed. Open the form again to see what the ticket says now; what you typed stands below.`,
   otherTicketHasIt: (number: number, thread: string | null) =>
     `That transaction is in ticket #${number} already${thread ? ` (${thread})` : ""}, so nothing was changed. Correct that ticket, or leave the transaction here as it was.`,
 
