@@ -9,6 +9,7 @@ const ticket: ConfirmationFacts["ticket"] = {
   number: 999_999,
   residentId: snowflake,
   status: "open",
+  recheck: false,
   avatarTyped: marks,
   avatar: null,
   locationTyped: marks,
