@@ -22,7 +22,7 @@ export const filingWords = {
   existing: (number: number) =>
     `This payment has a ticket already: **#${number}**. No second one was filed.`,
   existingNext:
-    "What you just typed stands below. If it is better than what the ticket says, press **Correct it**.",
+    "What you just typed stands below. If it is better than what the ticket says, press **Correct details**.",
   threadReady: (thread: string) =>
     `Your private thread: ${thread}. Only you and staff can read it.`,
   memberThreadReady: (thread: string) => `Its private thread with the resident: ${thread}.`,
@@ -37,7 +37,7 @@ export const filingWords = {
   screenshotRefused: (name: string) =>
     `“${name}” wasn't kept: a screenshot is a PNG, JPEG, GIF or WebP image of at most 10 MB. You can post one in the thread.`,
   unread: (what: string[]) =>
-    `For staff to check: ${what.join("; ")}. **Correct it** opens the form again with what was typed.`,
+    `For staff to check: ${what.join("; ")}. **Correct details** opens the form again with what was typed.`,
   screenshots: (count: number) =>
     count === 1 ? "1 screenshot is kept." : `${count} screenshots are kept.`,
   tierboxShows: (state: string) => `The tierbox shows: ${state}.`,
@@ -53,12 +53,11 @@ export const filingWords = {
   whatNext:
     "Staff check your payment and answer in your thread. Please don't pay again; your rental is safe meanwhile.",
   memberNext:
-    "The resident reads it in the thread. What is below can be added; none of it has to be.",
+    "The resident reads it in their thread. What is below can be added; none of it has to be.",
   optional: "What is below helps staff, but you can leave it.",
   closed: "This ticket is closed.",
 
   buttons: {
-    correct: "Correct it",
     payer: "Paid by another avatar",
     dmOn: "Send me news by DM",
     dmOff: "No more DMs",
@@ -88,7 +87,7 @@ export const filingWords = {
   newsUnlinked:
     "Staff took your ticket out of its incident. They go on checking your payment and answer here.",
   newsCorrected:
-    "Staff corrected what your ticket says; its card shows it. If something is wrong, press **Correct it** there.",
+    "Staff corrected what your ticket says; its card shows it. If something is wrong, press **Correct details** there.",
   correctedByResident: (reviewer: string) =>
     `${reviewer} The resident corrected this ticket; its card shows it.`,
   dmIsTheirs: "Only its resident can ask for direct messages about a ticket.",

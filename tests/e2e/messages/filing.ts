@@ -35,7 +35,7 @@ export const filing: Chapter = {
       "Paid how": "By PayPal",
       "Anything else": "He lives with me.",
     });
-    const correct = await book.press(resident, told, "Correct it");
+    const correct = await book.press(resident, told, "Correct details");
     const notes = { ...image, name: "notes.txt", type: "text/plain" };
     const better = { "Avatar name": "Rosa Meadow", Screenshots: [image, notes] };
     await book.fill(resident, correct, better);
