@@ -60,7 +60,6 @@ export const ticketWords = {
   unread: {
     avatarMissing: "avatar name was not given",
     avatar: "avatar name could not be read",
-    location: "location has no SLURL",
     locationMissing: "location was not given",
     paidMissing: "amount and time were not given",
     amount: "amount could not be read",
