@@ -51,7 +51,7 @@ describe("reopening a ticket", () => {
       },
       {
         target: "staff:100",
-        text: "The resident reopened ticket #1: rosa.meadow, L$1,500 in <#9001>\n<@1005> had it.\nIt is \\*gone\\* again.",
+        text: "The resident reopened ticket #1: rosa.meadow, L$1,500 in <#9001>\nIts verdict was: recovered by the system.\n<@1005> had it.\nIt is \\*gone\\* again.",
         buttons: [],
         notify: ["1005"],
       },

@@ -61,7 +61,7 @@ export const workWords = {
     answerText: "Your answer",
     reopen: (number: number) => `Reopen ticket #${number}`,
     reopenText: "Why",
-    reopenHint: "What is still wrong? Staff and the resident of the ticket read it.",
+    reopenHint: "What is still wrong? It stands in the ticket's thread.",
   },
 
   /** What staff read of what they did. */
@@ -80,7 +80,7 @@ export const workWords = {
     decided: (number: number, verdict: string, at: string) =>
       `Ticket #${number} is closed: ${verdict}. Verified by you at ${at}.`,
     creditedForNow: (number: number, verdict: string, at: string) =>
-      `Ticket #${number}: ${verdict}. Verified by you at ${at}. It stays open: check it again after the vendor's all-clear, and decide it then.`,
+      `Ticket #${number}: ${verdict}. Verified by you at ${at}. It stays open: recheck it after the vendor's all-clear, and decide it then.`,
     told: "The resident was told:",
     fix: (fix: string) => `Hint: ${fix}`,
   },
@@ -93,13 +93,14 @@ export const workWords = {
   },
   reopenedForStaff: (number: number, whose: string, amount: string | null, thread: string | null) =>
     `The resident reopened ticket #${number}: ${whose}${amount ? `, ${amount}` : ""}${thread ? ` in ${thread}` : ""}`,
+  wasDecided: (verdict: string) => `Its verdict was: ${verdict}.`,
   hadIt: (claimer: string) => `${claimer} had it.`,
 
   confirm: (number: number, incident: number) =>
     [
       `The vendor hasn't given its all-clear for incident #${incident} yet, so nothing is stored so far.`,
       "A payment that looks lost can still come through by itself. Time that you add by hand would then count twice.",
-      `If you credit it now, ticket #${number} stays open, to be checked again after the vendor's all-clear.`,
+      `If you credit it now, ticket #${number} stays open, to be rechecked after the vendor's all-clear.`,
     ].join("\n"),
   confirmButton: "Credit it now",
 
@@ -115,11 +116,11 @@ export const workWords = {
   noteRequired:
     "This verdict needs a note that says what became of the payment; the resident reads it. Add it and send it again.",
   creditedAlready: (number: number) =>
-    `Ticket #${number} is credited already, and is checked again after the vendor's all-clear. Until then there is nothing to decide, unless it needs another verdict.`,
+    `Ticket #${number} is credited already, and is rechecked after the vendor's all-clear. Until then there is nothing to decide, unless it needs another verdict.`,
   draftUsed:
     "This confirmation was used, or the ticket changed since, so nothing was stored twice. `/ticket show` tells how it stands; `/ticket verdict` decides it.",
   decideFirst: (number: number) =>
-    `Ticket #${number} was credited before the vendor's all-clear, and is to be checked again. Decide it with \`/ticket verdict\`: that closes it.`,
+    `Ticket #${number} was credited before the vendor's all-clear, and is to be rechecked. Decide it with \`/ticket verdict\`: that closes it.`,
   linkedAlready: (number: number, incident: number) =>
     `Ticket #${number} is linked to incident #${incident} already.`,
   tooOld: (incident: number, at: string) =>
