@@ -33,7 +33,7 @@ test("the confirmation is added to, step by step, over a restart, and none of it
 
   await stage.restart();
   await resident.pick(told, "What the tierbox shows", ["overdue"]);
-  await resident.pick(told, "Another incident is to blame", ["#1 Payments stall"]);
+  await resident.pick(told, "Part of another incident", ["#1 Payments stall"]);
   await resident.press(told, "Send me news by DM");
   const payer = await resident.press(told, "Paid by another avatar");
   const paid = { "Payer's avatar name": "Nils Resident", "Paid how": "By PayPal" };

@@ -72,8 +72,8 @@ export const filingWords = {
     other: "Tell staff in the thread",
   },
   incidentPlaceholder: {
-    open: "Another incident is to blame",
-    over: "It is left from an incident that is over",
+    open: "Part of another incident",
+    over: "Part of an incident that is over",
   },
   incidentChoice: (number: number, title: string) => `#${number} ${title}`,
   incidentSince: (at: string) => `open, since ${at}`,
@@ -94,7 +94,7 @@ export const filingWords = {
 
   payerTitle: "Who paid, and how",
   payerLabels: { payer: "Payer's avatar name", method: "Paid how", details: "Anything else" },
-  payerHint: "Where another avatar than the tenant paid",
+  payerHint: "Only where another avatar paid than the one who rents",
   detailsHint: "Whatever helps staff find the payment",
   methodChoices: { unknown: "I don't know", in_world: "In-world", paypal: "By PayPal" },
 
@@ -127,7 +127,6 @@ export const filingWords = {
   myTicket: (number: number, filed: string, amount: string | null) =>
     `**#${number}**, filed ${filed}${amount ? `, ${amount}` : ""}`,
   myState: (state: string, thread: string | null) => (thread ? `${state}: ${thread}` : state),
-  toRecheck: (verdict: string) => `${verdict}, to be checked once more`,
   closedAs: (verdict: string) => `closed, ${verdict}`,
   closedPlain: "closed without a verdict",
   reopenable: (until: string) => `If it isn't right, you can reopen it until ${until}.`,

@@ -31,7 +31,7 @@ export const ticketWords = {
     avatar ? `Ticket ${number} ${avatar}` : `Ticket ${number}`,
   cardHeading: (number: number, resident: string) => `Ticket #${number} for ${resident}`,
   staffLine: (number: number, avatar: string, amount: string | null, thread: string) =>
-    `Ticket #${number}: ${avatar}${amount ? `, ${amount}` : ""} in ${thread}`,
+    `New ticket #${number}: ${avatar}${amount ? `, ${amount}` : ""} in ${thread}`,
   status: {
     open: "open",
     reviewing: "being reviewed",
