@@ -140,7 +140,7 @@ test("claimed, asked, answered, decided and reopened, over restarts and with sta
   expect(refused.text).toContain("And when?");
   const question = await sandbox.until(() => told()[1], { what: "the question" });
   expect(question.content).toBe(
-    `<@${resident.id}> <@${staff.id}> has a question about your payment. To answer, press **Answer** in your ticket's thread.`,
+    `<@${resident.id}> A question about your payment, from <@${staff.id}>. To answer, press **Answer** in your ticket's thread.`,
   );
   await isCard("waiting for the resident");
   await stage.restart();
@@ -202,10 +202,10 @@ test("claimed, asked, answered, decided and reopened, over restarts and with sta
   await sandbox.until(() => told().length === 7, { what: "the end" });
 
   expect(told().map(({ text }) => text)).toEqual([
-    `@Rosa @Sam is checking your payment now. You don't need to do anything; the answer comes in your ticket's thread.`,
-    "@Rosa @Sam had a question about your payment. It waits for no answer any more.\nWhich box was it?",
+    `@Rosa Your payment is being checked now by @Sam. You don't need to do anything; the answer comes in your ticket's thread.`,
+    "@Rosa A question about your payment, from @Sam. It waits for no answer any more.\nWhich box was it?",
     reply.text,
-    `@Rosa @Sue has taken your ticket over from @Sam and carries on in your ticket's thread.`,
+    `@Rosa Your ticket passed from @Sam to @Sue, who carries on in your ticket's thread.`,
     `@Rosa Your payment has come through: the payment system caught up and credited it by itself. ${closed}`,
     `@Rosa Your ticket is open again. Staff read what you wrote and check once more; the answer comes in your ticket's thread.\nIt went away *again*.`,
     `@Rosa Your ticket is closed without a verdict. If something is still wrong, press **Reopen** in your ticket's thread within 14 days.`,

@@ -70,7 +70,7 @@ describe("reopening a ticket", () => {
     expect(await told()).toMatchObject([
       {
         target: "ticket:1",
-        text: "<@1007> <@1008> has reopened your ticket. Staff check your payment once more; the answer comes in your ticket's thread.\nIt is \\*gone\\* again.",
+        text: "<@1007> Your ticket was reopened by <@1008>. Staff check your payment once more; the answer comes in your ticket's thread.\nIt is \\*gone\\* again.",
       },
     ]);
   });

@@ -8,20 +8,20 @@ export const workWords = {
   /** What residents read; each says what happens next. */
   news: {
     claimed: (who: string) =>
-      `${who} is checking your payment now. You don't need to do anything; the answer comes in your ticket's thread.`,
+      `Your payment is being checked now by ${who}. You don't need to do anything; the answer comes in your ticket's thread.`,
     takenOver: (who: string, from: string) =>
-      `${who} has taken your ticket over from ${from} and carries on in your ticket's thread.`,
+      `Your ticket passed from ${from} to ${who}, who carries on in your ticket's thread.`,
     asked: (who: string) =>
-      `${who} has a question about your payment. To answer, press **Answer** in your ticket's thread.`,
+      `A question about your payment, from ${who}. To answer, press **Answer** in your ticket's thread.`,
     askedBefore: (who: string) =>
-      `${who} had a question about your payment. It waits for no answer any more.`,
+      `A question about your payment, from ${who}. It waits for no answer any more.`,
     decided: (told: string) => `${told} Your ticket is closed. ${reopenHint}`,
     creditedForNow:
       "We added the time of your payment to your rental by hand. Your ticket stays open until the payment system works again; then we confirm the credit. Please don't pay again meanwhile.",
     creditConfirmed: `The payment system works again, and we looked once more at the time we added to your rental: it is right. Your ticket is closed. ${reopenHint}`,
     closed: `Your ticket is closed without a verdict. ${reopenHint}`,
     reopenedByStaff: (who: string) =>
-      `${who} has reopened your ticket. Staff check your payment once more; the answer comes in your ticket's thread.`,
+      `Your ticket was reopened by ${who}. Staff check your payment once more; the answer comes in your ticket's thread.`,
     reopened:
       "Your ticket is open again. Staff read what you wrote and check once more; the answer comes in your ticket's thread.",
     linked: (number: number, title: string) =>
