@@ -29,7 +29,7 @@ export type StatusFacts = {
 export function composeStatus({ estate, incidents, tickets, now }: StatusFacts): Message {
   const own = tickets.map((ticket) => {
     const { number, threadId } = ticket;
-    return statusWords.ticket(number, describeTicket(ticket), threadId && `<#${threadId}>`);
+    return statusWords.ticket(number, describeOpen(ticket), threadId && `<#${threadId}>`);
   });
   return {
     content: incidents.length === 0 ? statusWords.noIncident[estate.payments] : "",
@@ -41,7 +41,7 @@ export function composeStatus({ estate, incidents, tickets, now }: StatusFacts):
           { name: statusWords.paymentsField, value: statusWords.payments[estate.payments] },
           { name: statusWords.ticketsField, value: own.join("\n") || statusWords.noTickets },
         ],
-        tone: incidents.length > 0 || estate.payments === "paused" ? "trouble" : "good",
+        tone: incidents.length === 0 && estate.payments === "open" ? "good" : "trouble",
       },
     ],
   };
@@ -57,8 +57,10 @@ function describe(incident: StatusFacts["incidents"][number], channelId: string,
   return { name: statusWords.incident(number, neutraliseLine(title)), value };
 }
 
+type OpenFacts = Pick<StatusFacts["tickets"][number], "status" | "urgent" | "recheck">;
+
 /** A credit that is to be rechecked is the one verdict that leaves a ticket open. */
-function describeTicket({ status, urgent, recheck }: StatusFacts["tickets"][number]): string {
+export function describeOpen({ status, urgent, recheck }: OpenFacts): string {
   if (recheck) return statusWords.recheck;
   const { [status]: name } = ticketWords.status;
   return urgent ? statusWords.urgent(name) : name;

@@ -131,6 +131,21 @@ describe("payments", () => {
     expect((await headlines(world)).at(-1)).toBe("Rental payments are open again");
   });
 
+  test("while they are paused, every notice says to hold them, the all-clear too", async () => {
+    const { world, staff } = await createOutage();
+    await setPayments(world.app, staff, { state: "paused" });
+    await changePhase(world.app, staff, { to: "recovering", announce: true });
+    await resolve(world, staff);
+    await reopenIncident(world.app, staff, { incident: "1", reason: "Two are missing." });
+    await setPayments(world.app, staff, { state: "open" });
+    await changePhase(world.app, staff, { to: "verifying", announce: true });
+    const told = (await listNotices(world)).map(({ payload }) => JSON.stringify(payload));
+    const holds = told.map((text) => text.includes("Please hold your rental payments"));
+    expect(holds).toEqual([false, true, true, true, true, false, false]);
+    const twice = told.map((text) => text.includes("don't pay twice"));
+    expect(twice).toEqual([true, false, false, false, false, false, true]);
+  });
+
   test("ten staff pausing at once pause once, and nine are told", async () => {
     const { world, staff } = await createOutage();
     const pauses = await Promise.allSettled(

@@ -59,7 +59,10 @@ test("shows what is open, since when, the last notice, payments and one's own ti
           `Last notice 21:30 SLT (<t:${evening / 1000}:f>) in <#1001>.`,
         ].join("\n"),
       },
-      { name: "Payments", value: "Rental payments are paused." },
+      {
+        name: "Payments",
+        value: "Rental payments are paused. Please hold yours until we open them again.",
+      },
       { name: "Your tickets", value: "#2, open" },
     ],
   });
@@ -95,6 +98,6 @@ test("says which of one's own tickets are urgent, or credited and to be rechecke
   await addTicket(world, null, { ...own, ...toRecheck, slot: 2 });
   const { embeds } = composeStatus(await getStatus(world.app, resident));
   expect(embeds?.[0]?.fields?.at(-1)?.value).toBe(
-    "#2, credited, and checked once more: <#82>\n#1, urgent, open: <#81>",
+    "#2, credited by staff, to be checked once more: <#82>\n#1, urgent, open: <#81>",
   );
 });

@@ -13,7 +13,6 @@ const ticket: ConfirmationFacts["ticket"] = {
   avatarTyped: marks,
   avatar: null,
   locationTyped: marks,
-  slurl: null,
   paidTyped: marks,
   amountLsd: null,
   paidAt: null,

@@ -106,7 +106,7 @@ describe("what the card says", () => {
     ];
     const toRecheck = { count: 3, first };
     expect(fieldsOf({ toRecheck })["To recheck"]).toBe(
-      "3 tickets credited early. They are listed here after the vendor's all-clear.",
+      "3 tickets credited early, listed here after the vendor's all-clear.",
     );
     const vendorAllClearAt = evening;
     for (const done of [{ vendorAllClearAt }, { resolvedAt: evening }]) {

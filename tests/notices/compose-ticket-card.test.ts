@@ -69,7 +69,6 @@ describe("the ticket card", () => {
     expect(fields["Rental location"]).toBe("blue house");
     expect(fields["For staff to check"]?.split("\n")).toEqual([
       "avatar name could not be read",
-      "location has no SLURL",
       "amount could not be read",
       expect.stringMatching(/^time of payment/),
       "transaction could not be read",

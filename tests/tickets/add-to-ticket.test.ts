@@ -193,7 +193,7 @@ test("direct messages are the resident's alone to ask for, and to stop at any ti
   const { world, resident, staff } = await createFiled();
   const labels = async (actor: Actor) => (await confirmation(world, actor)).labels;
   expect(await labels(resident)).toContain("Send me news by DM");
-  expect(await labels(staff)).toEqual(["Correct it", "Paid by another avatar"]);
+  expect(await labels(staff)).toEqual(["Correct details", "Paid by another avatar"]);
   await expect(setDm(world.app, staff, { ticket: 1, to: "on" })).rejects.toBeInstanceOf(Conflict);
   const on = await setDm(world.app, resident, { ticket: 1, to: "on" });
   expect(on.dm).toBe("on");

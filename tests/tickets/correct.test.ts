@@ -120,7 +120,11 @@ describe("correcting a ticket", () => {
     await claim(world, ticket, staff.userId);
     await correctTicket(world.app, staff, { ticket: 1, ...form, avatar: "Rosa" });
     expect(await messagesIn(world, /event/)).toMatchObject([
-      { message: { content: expect.stringMatching(/^<@1007> Staff corrected/) } },
+      {
+        message: {
+          content: expect.stringMatching(/^<@1007> Staff corrected.*\*\*Correct details\*\* there/),
+        },
+      },
     ]);
     await correctTicket(world.app, resident, { ticket: 1, ...form, avatar: "Rose" });
     expect(await messagesIn(world, /corrected/)).toMatchObject([

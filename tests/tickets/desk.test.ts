@@ -58,7 +58,7 @@ describe("the panel", () => {
     await setPayments(world.app, staff, { state: "paused", incident: "1" });
     const aware = slt("2022-02-19 16:57") / 1000;
     expect(await fieldsOf(world)).toEqual({
-      Payments: "Rental payments are paused.",
+      Payments: "Rental payments are paused. Please hold yours until we open them again.",
       "What we are working on": [
         "**#1 Payments \\*stall\\***",
         `We are investigating. Since February 19, 2022, 16:57 SLT (<t:${aware}:f>).`,

@@ -51,7 +51,7 @@ describe("reopening a ticket", () => {
       },
       {
         target: "staff:100",
-        text: "The resident reopened ticket #1: rosa.meadow, L$1,500 in <#9001>\n<@1005> had it.\nIt is \\*gone\\* again.",
+        text: "The resident reopened ticket #1: rosa.meadow, L$1,500 in <#9001>\nIts verdict was: recovered by the system.\n<@1005> had it.\nIt is \\*gone\\* again.",
         buttons: [],
         notify: ["1005"],
       },
@@ -70,7 +70,7 @@ describe("reopening a ticket", () => {
     expect(await told()).toMatchObject([
       {
         target: "ticket:1",
-        text: "<@1007> <@1008> has reopened your ticket. Staff check your payment once more; the answer comes in your ticket's thread.\nIt is \\*gone\\* again.",
+        text: "<@1007> Your ticket was reopened by <@1008>. Staff check your payment once more; the answer comes in your ticket's thread.\nIt is \\*gone\\* again.",
       },
     ]);
   });

@@ -23,11 +23,14 @@ export const statusWords = {
     affectsPayments ? phases[phase] : (otherPhases[phase] ?? phases[phase]),
   since: (at: string) => `Since ${at}.`,
   told: (at: string, channel: string) => `Last notice ${at} in ${channel}.`,
-  payments: { open: "Rental payments are open.", paused: "Rental payments are paused." },
+  payments: {
+    open: "Rental payments are open.",
+    paused: "Rental payments are paused. Please hold yours until we open them again.",
+  },
   paymentsField: "Payments",
   ticketsField: "Your tickets",
   noTickets: "None open. If a payment isn't showing, use `/payment`.",
-  recheck: "credited, and checked once more",
+  recheck: "credited by staff, to be checked once more",
   urgent: (status: string) => `urgent, ${status}`,
   ticket: (number: number, status: string, thread: string | null) =>
     `#${number}, ${status}${thread ? `: ${thread}` : ""}`,
