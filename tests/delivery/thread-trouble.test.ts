@@ -225,6 +225,6 @@ test("/setup channels makes due what waits for the threads of that estate, and o
     staff: { ...channel, id: "1002" },
     paymentDesk: { ...channel, id: "1009" },
   });
-  const due = await listDue(world.db.read, world.clock.at, 99);
+  const due = await listDue(world.db.read, "message", world.clock.at, 99);
   expect(due.map(({ target }) => target)).toEqual(["ticket:1"]);
 });
