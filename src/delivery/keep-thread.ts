@@ -14,6 +14,7 @@ import { refreshQueue } from "#src/tickets/refresh-ticket";
 /**
  * Records the thread that was opened for a ticket, together with what follows from it. Returns the thread
  * that the ticket has: another one where that was recorded before, null where the ticket is to have none.
+ * Then the one that was opened is deleted again.
  */
 export async function keepThread(
   tx: Tx,
@@ -22,7 +23,11 @@ export async function keepThread(
   now: number,
 ): Promise<string | null> {
   const ticket = await setTicketThread(tx, ticketId, threadId);
-  if (!ticket) return (await findTicketById(tx, ticketId))?.threadId ?? null;
+  if (!ticket) {
+    const found = await findTicketById(tx, ticketId);
+    if (found && found.threadId !== threadId) await enqueueThreadEnd(tx, found, threadId, now);
+    return found?.threadId ?? null;
+  }
   const { estateId, incidentId, residentId } = ticket;
   // On a target of its own: it fails while the resident can't see the channel, and must not hold up the card.
   await enqueue(tx, {
@@ -36,6 +41,22 @@ export async function keepThread(
   if (incidentId === null) await enqueueStaffLine(tx, ticket, now);
   else await enqueueConsole(tx, { id: incidentId, estateId }, now);
   return threadId;
+}
+
+/** Has a thread of a ticket's deleted, with all that was said in it. */
+export async function enqueueThreadEnd(
+  tx: Tx,
+  { id, estateId }: Pick<Ticket, "id" | "estateId">,
+  threadId: string,
+  now: number,
+): Promise<void> {
+  await enqueue(tx, {
+    estateId,
+    key: `thread:${id}:delete:${threadId}`,
+    target: `thread:${id}`,
+    payload: { action: "delete-thread", threadId },
+    now,
+  });
 }
 
 /** Tells staff of the ticket, once, with the way to its thread; those of an incident stand in the queue. */

@@ -7,7 +7,7 @@ import { nonceOf } from "#src/delivery/nonce";
 import type { CardName, Payload } from "#src/delivery/payload";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { syncCard } from "#src/delivery/sync-card";
-import { letIn, performInThread } from "#src/delivery/thread";
+import { endThread, letIn, performInThread } from "#src/delivery/thread";
 import type { Transport } from "#src/delivery/transport";
 import type { Message } from "#src/notices/message";
 
@@ -32,8 +32,7 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
     case "dm":
       return sendDirect(outlet, delivery, payload);
     case "delete-thread":
-      await transport.deleteThread(payload.threadId);
-      return { resultId: null, channelId: null };
+      return endThread(outlet, payload.threadId);
     case "add-member":
       return letIn(outlet, Number(id), payload.userId);
     case "crosspost":
@@ -51,7 +50,8 @@ async function editPosted(
   { of, message }: Extract<Payload, { action: "edit" }>,
 ): Promise<Performed> {
   const posted = await findDelivery(app.db.read, of);
-  if (posted?.status === "pending") throw new DeliveryFailure("passing", "it is not posted yet");
+  // Its message is given up before it, or never.
+  if (posted?.status === "pending") throw new DeliveryFailure("lasting", "it is not posted yet");
   if (!posted?.resultId || !posted.channelId) return { resultId: null, channelId: null };
   const { resultId, channelId } = posted;
   await transport.edit(channelId, resultId, message);

@@ -64,6 +64,16 @@ export async function letIn(
   }
 }
 
+/** Deletes a thread that nobody is to read any more: it is tried until it works. */
+export async function endThread({ transport }: Outlet, threadId: string): Promise<Performed> {
+  try {
+    await transport.deleteThread(threadId);
+    return nothing;
+  } catch (error) {
+    throw error instanceof DeliveryFailure ? toLasting(error) : error;
+  }
+}
+
 /** A delivery that was tried before may have opened the thread, and not have heard of it. */
 async function openThread(
   { app, transport }: Outlet,
@@ -73,9 +83,7 @@ async function openThread(
   const threadId = await openOrFind().catch((error) => {
     throw error instanceof DeliveryFailure ? toUnopened(error) : error;
   });
-  const kept = await app.db.transaction((tx) => keepThread(tx, id, threadId, app.clock.now()));
-  if (kept !== threadId) await transport.deleteThread(threadId);
-  return kept;
+  return app.db.transaction((tx) => keepThread(tx, id, threadId, app.clock.now()));
 
   async function openOrFind(): Promise<string> {
     const parentId = await findChannel(app, estateId, "desk");
