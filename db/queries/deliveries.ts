@@ -116,18 +116,22 @@ export async function releaseLeases(tx: Tx): Promise<void> {
   await tx.update(deliveries).set({ leaseUntil: null }).where(isPending);
 }
 
-/** Ends the delivery, unless it was asked for again meanwhile: then it is done again after a pause. */
+/**
+ * Ends the delivery, unless it was asked for again meanwhile: then it is done again after a pause. One that
+ * was ended meanwhile, as by an erasure, stays as it is.
+ */
 export async function completeDelivery(
   tx: Tx,
   delivery: Delivery,
   { resultId, channelId }: { resultId: string | null; channelId: string | null },
   now: number,
 ): Promise<void> {
-  await tx
+  const waiting = await tx
     .update(deliveries)
     .set({ resultId, channelId, leaseUntil: null, lastError: null })
-    .where(eq(deliveries.id, delivery.id));
-  await endUnlessRenewed(tx, delivery, "done", now);
+    .where(and(eq(deliveries.id, delivery.id), isPending))
+    .returning({ id: deliveries.id });
+  if (waiting.length > 0) await endUnlessRenewed(tx, delivery, "done", now);
 }
 
 export async function postponeDelivery(
