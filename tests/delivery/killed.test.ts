@@ -1,15 +1,12 @@
-import { setImmediate as turn } from "node:timers/promises";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { tickets } from "#db/schema";
-import { startDispatcher } from "#src/delivery/dispatch";
 import { enqueue } from "#src/delivery/enqueue";
-import type { Transport } from "#src/delivery/transport";
 import { openIncident } from "#src/incidents/open";
 import { fileTicket } from "#src/tickets/file";
 import { enqueueDesk } from "#src/tickets/refresh-desk";
 import { sendNews } from "#src/tickets/tell-resident";
-import { createFakeDiscord, type Death, shownCards } from "#tests/delivery/fake-discord";
-import { pass } from "#tests/delivery/run";
+import { createFakeDiscord, type Death } from "#tests/delivery/fake-discord";
+import { allOver, bury, startMortal } from "#tests/delivery/mortal";
 import { createEstate, createWorld, type World } from "#tests/support/world";
 
 const image = { name: "a.png", contentType: "image/png", size: 3, url: "https://cdn.example/a" };
@@ -33,38 +30,20 @@ async function createWaiting(): Promise<World> {
   return world;
 }
 
-async function start(world: World, transport: Transport) {
-  const dispatcher = await startDispatcher({ app: world.app, transport, cards: shownCards });
-  onTestFinished(() => void dispatcher.stop());
-  return dispatcher;
-}
-
-async function allDone(world: World) {
-  await vi.waitFor(async () => {
-    await pass(world, 1_000);
-    const rows = await world.db.read.query.deliveries.findMany();
-    expect(rows.filter(({ status }) => status !== "done").map(({ key }) => key)).toEqual([]);
-  });
-}
-
 /** What stands in Discord in the end; the staff channel's and the DMs' own places keep no common order. */
 async function playOnce(death?: Death) {
   const world = await createWaiting();
   const discord = createFakeDiscord();
   const { promise: died, resolve: onDeath } = Promise.withResolvers<void>();
   const first = discord.connect(death, onDeath);
-  const dispatcher = await start(world, first.transport);
+  const dispatcher = await startMortal(world, first.transport);
   if (death) {
     // How often cards are edited varies: the last calls may never be.
-    await Promise.race([died, allDone(world)]);
-    // It takes nothing more. What it had taken stays leased, as a dead process leaves it.
-    void dispatcher.stop();
-    await turn();
-    await world.db.transaction(async () => undefined);
-    await turn();
-    await start(world, discord.connect().transport);
+    await Promise.race([died, allOver(world)]);
+    await bury(world, dispatcher);
+    await startMortal(world, discord.connect().transport);
   }
-  await allDone(world);
+  await allOver(world);
   const { said, ...rest } = discord.look();
   return { calls: first.calls(), seen: { ...rest, said: { ...said, 1002: said["1002"]?.sort() } } };
 }
@@ -98,9 +77,9 @@ test("killed between commit and send, or between a send and its answer, at any c
 test("two instances on one database: one thread, and nothing in it twice", async () => {
   const world = await createWaiting();
   const discord = createFakeDiscord();
-  await start(world, discord.connect().transport);
-  await start(world, discord.connect().transport);
-  await allDone(world);
+  await startMortal(world, discord.connect().transport);
+  await startMortal(world, discord.connect().transport);
+  await allOver(world);
   const { said, threads, published } = discord.look();
   expect([threads.length, published]).toEqual([1, 1]);
   expect(threads[0]?.members).toEqual(["1007"]);
