@@ -8,7 +8,11 @@ export const phaseSelect = select(
   consoleIds.phase,
   async (app, interaction, actor, { incident }) => {
     const [to = ""] = interaction.values;
-    const changed = await changePhase(app, actor, { to, incident: String(incident) });
+    const changed = await changePhase(app, actor, {
+      to,
+      incident: String(incident),
+      isOnCard: true,
+    });
     await respond(interaction, renderPhase(changed));
   },
 );

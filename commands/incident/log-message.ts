@@ -1,6 +1,7 @@
 import { InteractionContextType, PermissionFlagsBits } from "discord.js";
 import { echoEvent } from "#commands/incident/echo";
 import { meaningOf, textField } from "#commands/incident/form-fields";
+import { textOf } from "#commands/incident/message-text";
 import { customId, intText, snowflakeText } from "#src/custom-id";
 import { messageMenu, modal } from "#src/discord/feature";
 import { chosenIn, type FormField, renderForm, typedIn } from "#src/discord/form";
@@ -37,7 +38,7 @@ export const logMessageMenu = messageMenu(
     default_member_permissions: String(PermissionFlagsBits.ManageMessages),
   },
   async (app, interaction, actor) => {
-    const { id, channelId, content } = interaction.targetMessage;
+    const { id, channelId } = interaction.targetMessage;
     const form = await getMessageForm(app, actor, { messageId: id });
     const { only } = form;
     await showForm(
@@ -46,7 +47,7 @@ export const logMessageMenu = messageMenu(
         id: logMessageId.encode({ channel: channelId, message: id, incident: only?.number ?? 0 }),
         title: timelineWords.logTitle(only?.number ?? null),
         fields: [
-          textField(timelineWords.text, content),
+          textField(timelineWords.text, textOf(interaction.targetMessage)),
           readersField,
           ...(only ? [] : [incidentField(form)]),
         ],

@@ -14,7 +14,14 @@ export const correctButton = button(
   },
 );
 
-export const correctForm = modal(correctFormId, async (app, interaction, actor, { ticket }) => {
-  const { refused } = await correctTicket(app, actor, { ...typedForm(interaction), ticket });
-  await showConfirmation(app, interaction, actor, { ticket, refused });
-});
+export const correctForm = modal(
+  correctFormId,
+  async (app, interaction, actor, { ticket, seen }) => {
+    const { refused } = await correctTicket(app, actor, {
+      ...typedForm(interaction),
+      ticket,
+      seen,
+    });
+    await showConfirmation(app, interaction, actor, { ticket, refused });
+  },
+);

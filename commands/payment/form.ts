@@ -3,12 +3,13 @@ import type { Submit } from "#src/discord/feature";
 import { type FormField, renderForm, typedIn } from "#src/discord/form";
 import { ticketWords } from "#src/notices/words/ticket";
 import { filingWords } from "#src/notices/words/ticket-filing";
+import { versionOf } from "#src/tickets/read-form";
 
 const { labels, hints } = ticketWords;
 
 /** Whose ticket it is to be; who may file for another is seen to when it is sent. */
 export const fileFormId = customId("payment.file", { resident: snowflakeText });
-export const correctFormId = customId("payment.correct", { ticket: intText });
+export const correctFormId = customId("payment.correct", { ticket: intText, seen: intText });
 
 /** The fields' custom ids, which stand for their labels where what was typed is given back. */
 const fieldIds = {
@@ -38,7 +39,7 @@ export function renderFileForm(resident: string, typed: Typed, member?: string) 
 /** The form once more, with all that was typed still in it. */
 export function renderCorrectForm(ticket: number, typed: Required<Typed>) {
   return renderForm({
-    id: correctFormId.encode({ ticket }),
+    id: correctFormId.encode({ ticket, seen: versionOf(typed) }),
     title: filingWords.correctTitle(ticket),
     fields: listFields(typed),
   });

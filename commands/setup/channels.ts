@@ -35,7 +35,7 @@ export const channels: Subcommand = {
     );
     const done = setupWords.channelsSaved(notices ?? "", staff ?? "", desk ?? "");
     await respond(interaction, {
-      content: [done, ...nextSteps(interaction.guild, saved)].join("\n"),
+      content: [done, ...(await nextSteps(app, interaction.guild, saved))].join("\n"),
     });
   },
 };

@@ -35,6 +35,8 @@ export const estate: Subcommand = {
       reminderMinutes: options.getInteger("reminder_minutes") ?? undefined,
     });
     const done = setupWords.estateSaved(neutraliseLine(saved.name), `<@&${saved.staffRoleId}>`);
-    await respond(interaction, { content: [done, ...nextSteps(guild, saved)].join("\n") });
+    await respond(interaction, {
+      content: [done, ...(await nextSteps(app, guild, saved))].join("\n"),
+    });
   },
 };

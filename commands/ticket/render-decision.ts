@@ -17,7 +17,7 @@ export function renderDecision(decision: Decision): Message {
 function renderConfirm({ ticket, incident, draft }: Extract<Decision, { outcome: "confirm" }>) {
   const id = ticketIds.confirmVerdict.encode({ draft: draft.id });
   return {
-    content: workWords.confirm(ticket.number, incident),
+    content: workWords.confirm(ticket.number, incident, ticket.incidentId !== null),
     buttons: [{ label: workWords.confirmButton, id, style: "danger" as const }],
   };
 }

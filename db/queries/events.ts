@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, like, max, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, max, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
+import { holdsText } from "#db/queries/holds-text";
 import { events, incidents } from "#db/schema";
 
 export type Event = typeof events.$inferSelect;
@@ -112,7 +113,7 @@ export async function searchEvents(
   { kinds, text, number, only }: EventSearch,
   limit: number,
 ): Promise<{ event: Event; number: number }[]> {
-  const holds = like(events.text, `%${text.replace(/[%_]/g, "")}%`);
+  const holds = holdsText(events.text, text);
   const isOfIncident = number === null ? undefined : eq(incidents.number, number);
   return tx
     .select({ event: events, number: incidents.number })

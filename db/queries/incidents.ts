@@ -1,17 +1,6 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gte,
-  isNotNull,
-  isNull,
-  max,
-  or,
-  type SQLWrapper,
-  sql,
-} from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, isNull, max, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
+import { holdsText } from "#db/queries/holds-text";
 import { incidents } from "#db/schema";
 
 export type Incident = typeof incidents.$inferSelect;
@@ -98,8 +87,6 @@ export async function listOverSince(
 
 /** Incidents whose number, title or system holds the text: open ones first, then that number, then the newest. */
 export async function searchIncidents(tx: Tx, estateId: string, text: string, limit: number) {
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const holds = (column: SQLWrapper) => sql`${column} LIKE ${pattern} ESCAPE '\\'`;
   return tx
     .select()
     .from(incidents)
@@ -108,9 +95,9 @@ export async function searchIncidents(tx: Tx, estateId: string, text: string, li
         eq(incidents.estateId, estateId),
         isNull(incidents.mergedIntoId),
         or(
-          holds(incidents.title),
-          holds(incidents.system),
-          holds(sql`CAST(${incidents.number} AS TEXT)`),
+          holdsText(incidents.title, text),
+          holdsText(incidents.system, text),
+          holdsText(sql`CAST(${incidents.number} AS TEXT)`, text),
         ),
       ),
     )
@@ -147,6 +134,20 @@ export async function touchIncident(
     .returning();
   if (!row) throw new Error(`No incident ${id} to change.`);
   return row;
+}
+
+/** Puts every preview of the estate's open incidents out of date: something that they all show changed. */
+export async function outdatePreviews(tx: Tx, estateId: string): Promise<void> {
+  await tx
+    .update(incidents)
+    .set({ revision: sql`${incidents.revision} + 1` })
+    .where(
+      and(
+        eq(incidents.estateId, estateId),
+        isNull(incidents.resolvedAt),
+        isNull(incidents.mergedIntoId),
+      ),
+    );
 }
 
 export async function setVendorAllClear(tx: Tx, id: number, at: number): Promise<void> {

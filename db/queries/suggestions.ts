@@ -18,15 +18,13 @@ export async function listUnlinkedTickets(
     .limit(limit);
 }
 
-export type LinkedTicket = Pick<Ticket, "id" | "number">;
-
 /** Links the estate's tickets without an incident that were filed at `since` or later. */
 export async function linkTickets(
   tx: Tx,
   estateId: string,
   since: number,
   incidentId: number,
-): Promise<LinkedTicket[]> {
+): Promise<Ticket[]> {
   return linkAll(tx, incidentId, isUnlinked(estateId, since));
 }
 
@@ -56,7 +54,7 @@ export async function linkOffered(
   estateId: string,
   span: Span,
   incidentId: number,
-): Promise<LinkedTicket[]> {
+): Promise<Ticket[]> {
   return linkAll(tx, incidentId, isOffered(estateId, span));
 }
 
@@ -65,7 +63,7 @@ async function linkAll(tx: Tx, incidentId: number, which: SQL | undefined) {
     .update(tickets)
     .set({ incidentId, revision: sql`${tickets.revision} + 1` })
     .where(which)
-    .returning({ id: tickets.id, number: tickets.number });
+    .returning();
   return linked.sort((a, b) => a.number - b.number);
 }
 

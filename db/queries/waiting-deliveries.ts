@@ -30,12 +30,18 @@ export async function cancelUntried(tx: Tx, key: string, doneAt: number): Promis
   return rows.length > 0;
 }
 
-/** Ends all that waits for a target of an estate's. */
+type Waiting = Pick<Delivery, "estateId" | "target"> & {
+  /** What their keys begin with; all where absent. */
+  keys?: `${string}:`;
+};
+
+/** Ends what waits for a target of an estate's. */
 export async function cancelTarget(
   tx: Tx,
-  { estateId, target }: Pick<Delivery, "estateId" | "target">,
+  { estateId, target, keys }: Waiting,
   doneAt: number,
 ): Promise<void> {
+  const isOf = keys && between(deliveries.key, keys, `${keys.slice(0, -1)};`);
   await tx
     .update(deliveries)
     .set({
@@ -44,7 +50,7 @@ export async function cancelTarget(
       leaseUntil: null,
       lastError: "withdrawn: none is taken there",
     })
-    .where(and(eq(deliveries.target, target), eq(deliveries.estateId, estateId), isPending));
+    .where(and(eq(deliveries.target, target), eq(deliveries.estateId, estateId), isPending, isOf));
 }
 
 /** Has a card that was posted before posted anew, in front of whatever waits behind it. */

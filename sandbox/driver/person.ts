@@ -39,7 +39,8 @@ export function createPerson(stage: Stage, guild: Guild, user: User): Person {
       return autocomplete(who, channel.id, asked, how.bypassPermissions === true);
     },
     press: async (message, name) => press(stage, user.id, message, name),
-    pressCustomId: async (message, customId) => forgePress(stage, user.id, message, customId),
+    pressCustomId: async (message, customId, values) =>
+      forgePress(stage, user.id, message, customId, values),
     pick: async (message, select, values) => pick(stage, user.id, message, select, values),
     submit: async (modal, values, how = {}) => {
       const upload = uploader(world, modal.openedBy.channelId);

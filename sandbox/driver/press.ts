@@ -37,10 +37,17 @@ export function press(stage: Stage, userId: string, view: MessageView, name: str
   });
 }
 
-/** A press that no client would send: for trying what a hostile one might. */
-export function forgePress(stage: Stage, userId: string, view: MessageView, customId: string) {
+/** A press, or with `values` a pick, that no client would send: for trying what a hostile one might. */
+export function forgePress(
+  stage: Stage,
+  userId: string,
+  view: MessageView,
+  customId: string,
+  values?: string[],
+) {
   const { message, place } = seenMessage(stage.world, userId, view);
-  const data = { custom_id: customId, component_type: 2, id: 2 };
+  const type = values ? { component_type: 3, values } : { component_type: 2 };
+  const data = { custom_id: customId, id: 2, ...type };
   return component(stage, userId, message, place, data);
 }
 

@@ -56,7 +56,7 @@ export type Person = {
     how?: { bypassPermissions?: boolean },
   ): Promise<Choice[]>;
   press(message: MessageView, labelOrId: string): Promise<BotResponse>;
-  pressCustomId(message: MessageView, customId: string): Promise<BotResponse>;
+  pressCustomId(message: MessageView, customId: string, values?: string[]): Promise<BotResponse>;
   pick(message: MessageView, select: string, values: (string | Ref)[]): Promise<BotResponse>;
   submit(
     modal: ModalView,

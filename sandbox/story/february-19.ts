@@ -1,19 +1,12 @@
 import { PermissionFlagsBits } from "discord-api-types/v10";
-import type { Person } from "#sandbox/driver/types";
+import type { MessageView } from "#sandbox/driver/message-view";
+import type { OptionValues } from "#sandbox/driver/types";
 import type { Sandbox } from "#sandbox/server";
 
-const day = "2022-02-19";
+/** In SLT, which is 8 hours behind UTC in winter; epoch ms. */
+const at = (time: string) => Date.parse(`2022-02-19T${time}:00-08:00`);
 
-/** What was logged on the day, less the first line and the all-clear; told in our words. */
-const timeline = [
-  { at: "17:15", text: "More payments arrived that were not credited to their rentals." },
-  { at: "17:18", text: "CasperTech's support hears of the same from many estates." },
-  { at: "17:24", text: "CasperLET is not processing payments. We keep watch.", announce: true },
-  { at: "18:16", text: "CasperTech announced that it knows of the fault and is looking into it." },
-  { at: "19:27", text: "The backlog started to process; failed transactions came back to life." },
-  { at: "19:49", text: "Every delayed transaction has gone through." },
-  { at: "20:55", text: "We checked every transaction to our tierboxes by hand: all are right." },
-];
+export const storyBegins = at("16:57");
 
 export type Cast = ReturnType<typeof createCast>;
 
@@ -37,34 +30,53 @@ export function createCast(sandbox: Sandbox) {
   };
 }
 
-/** Plays the outage of February 19th through slash commands, from setup to the all-clear. */
-export async function playStory(sandbox: Sandbox, cast: Cast): Promise<void> {
-  const { admin, staff, resident, staffRole, staffRoom, notices, desk } = cast;
+/** Plays the outage of February 19th at its own times, from setup to the all-clear; told in our words. */
+export async function playStory(
+  sandbox: Sandbox,
+  cast: Cast,
+  setClock: (at: number) => Promise<void>,
+): Promise<void> {
+  const { admin, staff, staffRole, staffRoom, notices, desk } = cast;
+  const type = async (command: string, options: OptionValues) =>
+    (await staff.slash(staffRoom, command, options)).settled();
+  const log = async (time: string, text: string, options: OptionValues = {}) => {
+    await setClock(at(time));
+    await type("incident log", { text, ...options });
+  };
   const channels = { notices, staff: staffRoom, payment_desk: desk };
-  await done(admin, cast, "setup channels", channels);
-  await done(admin, cast, "setup estate", { staff_role: staffRole });
-  await done(staff, cast, "incident open", {
+  await (await admin.slash(staffRoom, "setup channels", channels)).settled();
+  await (await admin.slash(staffRoom, "setup estate", { staff_role: staffRole })).settled();
+  await (await admin.slash(staffRoom, "setup desk")).settled();
+  await type("incident open", {
     title: "Payments are not showing",
     system: "CasperLET",
     details: "A payment failed with “Something bad happened :(”. We are checking all others.",
-    aware_at: `${day} 16:57`,
+    aware_at: "16:57",
   });
-  for (const { at, text, announce = false } of timeline.slice(0, 3)) {
-    await done(staff, cast, "incident log", { text, at: `${day} ${at}`, announce });
-  }
-  await file(resident, cast);
-  for (const { at, text } of timeline.slice(3)) {
-    await done(staff, cast, "incident log", { text, at: `${day} ${at}` });
-  }
-  const preview = await done(staff, cast, "incident all-clear", {
+  await noticesOut(sandbox, cast, 1);
+  await log("17:15", "More payments arrived that were not credited to their rentals.");
+  await log("17:18", "CasperTech's support hears of the same from many estates.");
+  await setClock(at("17:20"));
+  await file(sandbox, cast);
+  await log("17:24", "CasperLET is not processing payments. We keep watch.", { announce: true });
+  await noticesOut(sandbox, cast, 2);
+  await setClock(at("17:30"));
+  await staff.press(await findCard(sandbox, cast), "Claim");
+  await setClock(at("18:16"));
+  const vendor = "CasperTech announced that it knows of the fault and is looking into it.";
+  await type("incident vendor", { text: vendor });
+  await log("19:27", "The backlog started to process; failed transactions came back to life.");
+  await log("19:49", "Every delayed transaction has gone through.");
+  await setClock(at("20:05"));
+  await decide(sandbox, cast);
+  await log("20:55", "We checked every transaction to our tierboxes by hand: all are right.");
+  await setClock(at("21:10"));
+  const preview = await type("incident all-clear", {
     text: "Every payment has arrived and we have verified each one. Thank you for your patience.",
-    at: `${day} 21:10`,
   });
-  const { modal } = await staff.press(preview, "Send all-clear");
-  const reason = "The one ticket is credited; its resident confirms it in the thread.";
-  await staff.submit(modal, { "Why it is given with tickets left": reason });
-  const isOut = () => resident.read(notices).filter(({ published }) => published).length === 3;
-  await sandbox.until(isOut, { what: "the notices to be out" });
+  await staff.press(preview, "Send all-clear");
+  await noticesOut(sandbox, cast, 3);
+  await sandbox.until(() => isOver(cast), { what: "the console to say that it is over" });
 }
 
 /** The text of the newest incident's report file. */
@@ -75,24 +87,46 @@ export async function fetchReport({ staff, staffRoom }: Cast): Promise<string> {
   return (await fetch(file.url)).text();
 }
 
-async function file(resident: Person, { desk }: Cast): Promise<void> {
-  const { modal } = await resident.slash(desk, "payment");
+/** By the panel in the payment desk channel. */
+async function file(sandbox: Sandbox, { resident, desk }: Cast): Promise<void> {
+  const panel = await sandbox.until(() => resident.read(desk)[0], { what: "the panel" });
+  const { modal } = await resident.press(panel, "My payment isn't showing");
   const filed = await resident.submit(modal, {
     "Avatar name": "Rosa Meadow",
     "Rental location": "http://maps.secondlife.com/secondlife/Dream%20Bay/128/64/22",
-    "Amount and time paid": `L$1,500 ${day} 17:02`,
+    "Amount and time paid": "L$1,500 17:02",
     "Transaction ID or chat line":
       "Thanks for your payment! Your transactionID is: 7f3k9q2d http://sl.cm/t/7f3k9q2d",
   });
-  await filed.settled();
+  const told = await filed.settled();
+  await resident.pick(told, "What the tierbox shows", ["overdue"]);
 }
 
-async function done(
-  person: Person,
-  { staffRoom }: Cast,
-  command: string,
-  options: Parameters<Person["slash"]>[2],
-) {
-  const response = await person.slash(staffRoom, command, options);
-  return response.settled();
+async function decide(sandbox: Sandbox, cast: Cast): Promise<void> {
+  const { modal } = await cast.staff.press(await findCard(sandbox, cast), "Verdict");
+  const decided = await cast.staff.submit(modal, {
+    "What became of the payment": "recovered",
+    Note: "We compared the website with your tierbox: both show the week you paid for.",
+  });
+  await decided.settled();
+}
+
+async function findCard(sandbox: Sandbox, { staff, desk }: Cast): Promise<MessageView> {
+  const find = () =>
+    staff
+      .threads(desk)
+      .flatMap((thread) => staff.read(thread))
+      .find(({ buttons }) => buttons.length > 1);
+  return sandbox.until(find, { what: "the ticket's card" });
+}
+
+async function noticesOut(sandbox: Sandbox, { resident, notices }: Cast, count: number) {
+  const areOut = () => resident.read(notices).filter(({ published }) => published).length === count;
+  await sandbox.until(areOut, { what: `${count} notices` });
+}
+
+function isOver({ staff, staffRoom }: Cast): boolean {
+  return staff
+    .read(staffRoom)
+    .some(({ text }) => /^Incident #1: .*Phase: resolved.*1 closed/s.test(text));
 }

@@ -10,19 +10,24 @@ export function printText(heading: string, text: string): void {
   process.stdout.write(`${text.trimEnd()}\n`);
 }
 
-function describe({ author, text, attachments, published }: MessageView): string {
+function describe({ author, text, buttons, attachments, published }: MessageView): string {
+  const labels = buttons.map(({ label }) => `[ ${label} ]`).join("  ");
   const lines = [
     `${author.name}${published ? "  (published)" : ""}`,
     ...readable(text).split("\n"),
+    ...(labels === "" ? [] : [labels]),
     ...attachments.map(({ filename }) => `[file ${filename}]`),
   ];
   return lines.map((line, index) => (index === 0 ? line : `  ${line}`)).join("\n");
 }
 
-/** Discord shows bold text and each reader's own time; a terminal shows the letters and UTC. */
+/** Discord shows bold text, links and each reader's own time; a terminal shows the letters and UTC. */
 function readable(text: string): string {
-  return text.replace(/\*\*(.+?)\*\*/g, "$1").replace(/<t:(\d+):\w>/g, (_, seconds: string) => {
-    const iso = new Date(Number(seconds) * 1000).toISOString();
-    return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-  });
+  return text
+    .replace(/\*\*(.+?)\*\*/g, "$1")
+    .replace(/\[(.+?)\]\(http\S+\)/g, "$1")
+    .replace(/<t:(\d+):\w>/g, (_, seconds: string) => {
+      const iso = new Date(Number(seconds) * 1000).toISOString();
+      return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+    });
 }

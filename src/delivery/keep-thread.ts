@@ -14,7 +14,7 @@ import { refreshQueue } from "#src/tickets/refresh-ticket";
 /**
  * Records the thread that was opened for a ticket, together with what follows from it. Returns the thread
  * that the ticket has: another one where that was recorded before, null where the ticket is to have none.
- * Then the one that was opened is deleted again.
+ * Then the one that was opened is deleted.
  */
 export async function keepThread(
   tx: Tx,
@@ -25,7 +25,8 @@ export async function keepThread(
   const ticket = await setTicketThread(tx, ticketId, threadId);
   if (!ticket) {
     const found = await findTicketById(tx, ticketId);
-    if (found && found.threadId !== threadId) await enqueueThreadEnd(tx, found, threadId, now);
+    const isExtra = found !== null && found.threadId !== threadId;
+    if (isExtra) await enqueueThreadEnd(tx, found, threadId, now);
     return found?.threadId ?? null;
   }
   const { estateId, incidentId, residentId } = ticket;
@@ -43,7 +44,7 @@ export async function keepThread(
   return threadId;
 }
 
-/** Has a thread of a ticket's deleted, with all that was said in it. */
+/** Has a thread of the ticket's deleted. */
 export async function enqueueThreadEnd(
   tx: Tx,
   { id, estateId }: Pick<Ticket, "id" | "estateId">,

@@ -5,11 +5,12 @@ import { sendDirect } from "#src/delivery/direct";
 import { findChannel } from "#src/delivery/find-channel";
 import { nonceOf } from "#src/delivery/nonce";
 import type { CardName, Payload } from "#src/delivery/payload";
-import { DeliveryFailure } from "#src/delivery/retry";
+import { DeliveryFailure, mostAttempts } from "#src/delivery/retry";
 import { syncCard } from "#src/delivery/sync-card";
 import { endThread, letIn, performInThread } from "#src/delivery/thread";
 import type { Transport } from "#src/delivery/transport";
 import type { Message } from "#src/notices/message";
+import { ticketWords } from "#src/notices/words/ticket";
 
 /** Composes a live card from the newest rows; null where there is nothing left to show. */
 export type Cards = Record<CardName, Card>;
@@ -67,8 +68,21 @@ async function postIn(
   if (payload.action === "card") return syncCard(outlet, delivery, channelId, payload);
   // A row of a version before asked for the thread alone.
   if (payload.action !== "send") return { resultId: null, channelId };
-  const resultId = await outlet.transport.send(channelId, payload.message, nonceOf(delivery));
+  const { transport } = outlet;
+  const { message } = payload;
+  const nonce = nonceOf(delivery);
+  const resultId = await transport.send(channelId, message, nonce).catch((error) => {
+    if (!isFileLost(message, error, delivery.attempts + 1)) throw error;
+    const { files: _, content, ...rest } = message;
+    return transport.send(channelId, { ...rest, content: ticketWords.notCopied(content) }, nonce);
+  });
   return { resultId, channelId };
+}
+
+/** Whether what was to be copied is there no more, isn't taken, or can't be had for hours: its reader is to know. */
+function isFileLost({ files = [] }: Message, error: unknown, attempts: number): boolean {
+  if (!(error instanceof DeliveryFailure) || files.length === 0) return false;
+  return attempts >= mostAttempts || (error.kind === "permanent" && !error.reason);
 }
 
 /** The payload as `enqueue` stored it: nothing else writes that column. */

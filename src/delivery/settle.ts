@@ -7,7 +7,6 @@ import {
   postponeDelivery,
 } from "#db/queries/deliveries";
 import type { App } from "#src/app";
-import { askForFileAgain } from "#src/delivery/ask-again";
 import { announcedIn, enqueue, enqueueConsole } from "#src/delivery/enqueue";
 import { type Performed, payloadOf } from "#src/delivery/perform";
 import { DeliveryFailure, planRetry } from "#src/delivery/retry";
@@ -43,10 +42,7 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
   app.log.warn({ err: error, delivery: delivery.id, attempts, ...retry }, "delivery failed");
   await app.db.transaction(async (tx) => {
     if (retry.again) await postponeDelivery(tx, delivery.id, { dueAt: retry.dueAt, lastError });
-    else {
-      await failDelivery(tx, delivery, { doneAt: now, lastError });
-      await askForFileAgain(tx, delivery, now);
-    }
+    else await failDelivery(tx, delivery, { doneAt: now, lastError });
     const isNews = delivery.attempts === 0 || delivery.lastError !== lastError;
     if (isNews || !retry.again) await showOnConsole(tx, delivery, now);
   });

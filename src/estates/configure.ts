@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Estate, saveEstate } from "#db/queries/estates";
+import { outdatePreviews } from "#db/queries/incidents";
 import { type Actor, requireAdmin } from "#src/actor";
 import type { App } from "#src/app";
 import { Invalid } from "#src/errors";
@@ -40,6 +41,7 @@ export async function configureEstate(
         ...(reminderMinutes && { reminderMinutes }),
       },
     );
+    if (name || helpHref) await outdatePreviews(tx, saved.id);
     if (reminderMinutes) await retimeReminders(tx, saved, now);
     await refreshDesk(tx, saved.id, now);
     return saved;

@@ -13,7 +13,7 @@ import { composeOfferAnswer, type OfferAnswer } from "#src/notices/compose-link-
 import type { Message } from "#src/notices/message";
 import { offerWords } from "#src/notices/words/link-offer";
 import { parseInput } from "#src/parse-input";
-import { recordLinked } from "#src/tickets/record-linked";
+import { recordLinked, tellLinked } from "#src/tickets/record-linked";
 
 const answerInput = z.object({ incident: z.int(), answer: z.enum(["link", "leave"]) });
 const change = "answered";
@@ -54,5 +54,6 @@ async function link(tx: Tx, incident: Incident, actor: Actor, now: number): Prom
   const tickets = await linkOffered(tx, estateId, spanOf(incident), id);
   const ids = tickets.map((ticket) => ticket.id);
   await recordLinked(tx, ids, { from: null, to: incident, actorId: actor.userId, at: now });
+  await tellLinked(tx, tickets, incident, now);
   return { outcome: "linked", tickets };
 }

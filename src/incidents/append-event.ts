@@ -16,7 +16,9 @@ const longestBeforeMs = 30 * 86_400_000;
 
 export type Appended = { incident: Incident; event: Event; noticesChannelId: string };
 
-type Draft = Pick<NewEvent, "kind" | "text" | "phase" | "payments"> & {
+type Draft = Pick<NewEvent, "kind" | "phase" | "payments"> & {
+  /** What happened, or how that is said of the incident. */
+  text: string | ((incident: Incident) => string);
   visibility?: Event["visibility"];
   /** SLT as typed; now where absent. */
   at?: string | undefined;
@@ -43,7 +45,7 @@ export async function appendEvent(app: App, actor: Actor, draft: Draft): Promise
     await draft.change?.(tx, picked, occurredAt);
     const { event, incident } = await recordEvent(tx, estate, picked, {
       kind,
-      text,
+      text: typeof text === "string" ? text : text(picked),
       visibility,
       phase: phase ?? null,
       payments: payments ?? null,

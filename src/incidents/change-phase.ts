@@ -7,8 +7,10 @@ import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { type Appended, appendEvent } from "#src/incidents/append-event";
 import { type Phase, phaseOf } from "#src/incidents/phase";
+import { readNumber } from "#src/incidents/pick-incident";
 import { refuseRepeat } from "#src/incidents/refuse-repeat";
 import { incidentWords } from "#src/notices/words/incident";
+import { mergeWords } from "#src/notices/words/merge";
 import { optionalText, parseInput } from "#src/parse-input";
 import { formatSlt } from "#src/time/format-slt";
 
@@ -19,6 +21,8 @@ const phaseInput = z.object({
   at: optionalText(80),
   announce: z.boolean().default(false),
   incident: optionalText(20),
+  /** Picked on the incident's card: once that is merged, it changes nothing of another incident. */
+  isOnCard: z.boolean().default(false),
 });
 
 /** Brings an open incident into a phase, as of when that happened. @throws UserError */
@@ -28,17 +32,22 @@ export async function changePhase(
   raw: z.input<typeof phaseInput>,
 ): Promise<Appended> {
   requireStaff(actor);
-  const { to, ...input } = parseInput(phaseInput, raw);
+  const { to, isOnCard, ...input } = parseInput(phaseInput, raw);
+  const sayPhase = ({ affectsPayments }: Incident) => incidentWords.phaseEvent(to, affectsPayments);
   return appendEvent(app, actor, {
     ...input,
     kind: "phase",
     phase: to,
-    text: incidentWords.phaseEvents[to],
+    text: sayPhase,
     async change(tx, incident, occurredAt) {
       const now = app.clock.now();
+      const named = readNumber(input.incident ?? "") ?? incident.number;
+      if (isOnCard && named !== incident.number) {
+        throw new Conflict(mergeWords.already(named, incident.number));
+      }
       if (incident.resolvedAt) throw new Conflict(incidentWords.alreadyResolved(incident.number));
       if (incident.phase === to) throw new Conflict(incidentWords.alreadyInPhase(to));
-      if (input.announce) await refuseRepeat(tx, incident, incidentWords.phaseEvents[to], now);
+      if (input.announce) await refuseRepeat(tx, incident, sayPhase(incident), now);
       if ((await findPhaseAt(tx, incident, occurredAt)) === to) {
         throw new Conflict(incidentWords.wasInPhase(to, formatSlt(occurredAt, now)));
       }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
-import { type LinkedTicket, linkTickets } from "#db/queries/suggestions";
+import { linkTickets } from "#db/queries/suggestions";
+import type { Ticket } from "#db/queries/tickets";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { enqueueEdit } from "#src/delivery/enqueue";
@@ -11,14 +12,14 @@ import { offerToLink } from "#src/incidents/offer-to-link";
 import { type Opened, openInput, openWithin } from "#src/incidents/open";
 import { composeOpenedFrom } from "#src/notices/compose-suggestion";
 import { parseInput } from "#src/parse-input";
-import { recordLinked } from "#src/tickets/record-linked";
+import { recordLinked, tellLinked } from "#src/tickets/record-linked";
 
 const fromTicketsInput = z.object({
   ...suggestionInput.shape,
   ...openInput.omit({ affectsPayments: true }).shape,
 });
 
-export type OpenedFromTickets = Opened & { tickets: LinkedTicket[] };
+export type OpenedFromTickets = Opened & { tickets: Ticket[] };
 
 /**
  * Opens an incident from a question to staff, and links the tickets that have come without one since
@@ -40,6 +41,7 @@ export async function openFromTickets(
     const tickets = await linkTickets(tx, actor.estateId, from, incident.id);
     const ids = tickets.map(({ id }) => id);
     await recordLinked(tx, ids, { from: null, to: incident, actorId: actor.userId, at: now });
+    await tellLinked(tx, tickets, incident, now);
     await replaceQuestion(tx, asked, { ...opened, tickets }, now);
     await offerToLink(tx, incident);
     return { ...opened, tickets };

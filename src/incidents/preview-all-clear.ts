@@ -44,8 +44,7 @@ export async function previewAllClear(
     const estate = await getEstate(tx, actor.estateId);
     const incident = await pickIncident(tx, estate.id, input.incident);
     if (incident.resolvedAt) throw new Conflict(incidentWords.alreadyResolved(incident.number));
-    const text = input.text ?? (await defaultAllClear(tx, incident));
-    return draftAllClear(tx, { estate, incident, actor, text, at, now });
+    return draftAllClear(tx, { estate, incident, actor, text: input.text, at, now });
   });
 }
 
@@ -53,7 +52,8 @@ type Draft = {
   estate: ReadyEstate;
   incident: Incident;
   actor: Actor;
-  text: string;
+  /** What residents read; where staff wrote nothing of their own, what is so by now. */
+  text: string | undefined;
   at: number | null;
   now: number;
 };
@@ -63,11 +63,15 @@ type Draft = {
  * @throws Invalid where it would come before the newest phase
  */
 export async function draftAllClear(tx: Tx, facts: Draft): Promise<AllClearPreview> {
-  const { estate, incident, actor, text, at, now } = facts;
+  const { estate, incident, actor, at, now } = facts;
   const phaseSince = await findPhaseStart(tx, incident.id);
   if (at !== null && phaseSince !== null && at < phaseSince) {
     throw new Invalid(incidentWords.allClearTooEarly(formatSlt(phaseSince, now)));
   }
+  const text =
+    facts.text === undefined || isDefault(incident, facts.text)
+      ? await defaultAllClear(tx, incident)
+      : facts.text;
   await voidDrafts(tx, incident.id, now);
   const draft = await insertDraft(tx, {
     ...(await countLinked(tx, incident.id)),
@@ -102,6 +106,12 @@ export function isCounted(draft: LinkedCounts, counts: LinkedCounts): boolean {
 /** Whether the all-clear would leave something to do, which needs a reason. */
 export function hasLeft({ undecided, toRecheck }: LinkedCounts): boolean {
   return undecided > 0 || toRecheck > 0;
+}
+
+/** Whether that is what residents would read at some time where staff write nothing else. */
+function isDefault({ system, affectsPayments }: Incident, text: string): boolean {
+  const compose = incidentWords.defaultAllClear;
+  return [true, false].some((isAllDone) => text === compose(system, affectsPayments, isAllDone));
 }
 
 /** What residents read where staff write nothing else. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "#db/client";
 import { paymentStates } from "#db/kinds";
 import { changePayments } from "#db/queries/estates";
+import { outdatePreviews } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict, Invalid } from "#src/errors";
@@ -36,6 +37,7 @@ export async function setPayments(
       await requireLater(tx, actor.estateId, state, occurredAt, app.clock.now());
       const changed = await changePayments(tx, actor.estateId, state, occurredAt);
       if (!changed) throw new Conflict(incidentWords.paymentsAlready[state]);
+      await outdatePreviews(tx, actor.estateId);
       await refreshConsoles(tx, actor.estateId, app.clock.now());
     },
   });

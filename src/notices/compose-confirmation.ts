@@ -5,7 +5,7 @@ import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise";
 import { ticketWords } from "#src/notices/words/ticket";
 import { filingWords } from "#src/notices/words/ticket-filing";
 
-/** Three file names, a payer and a note of these lengths fit in a message with all else. */
+/** Three file names, a title, a payer and a note of these lengths fit in a message with all else. */
 const longestName = 100;
 const longestNote = 300;
 
@@ -15,6 +15,7 @@ export type ConfirmationFacts = {
     residentId: string;
     status: keyof typeof ticketWords.status;
     screenshots: number;
+    recheck: boolean;
     tierbox: keyof typeof ticketWords.tierbox | null;
     payerTyped: string | null;
     payer: string | null;
@@ -79,7 +80,7 @@ function describeThread({ ticket, isOwn }: ConfirmationFacts): string {
 function describeIncident(linked: IncidentFacts | null): string | null {
   if (!linked) return null;
   const describe = linked.resolvedAt === null ? filingWords.linkedOpen : filingWords.linkedOver;
-  return describe(linked.number, neutraliseLine(linked.title));
+  return describe(linked.number, short(linked.title));
 }
 
 /** What was added beside the form. */

@@ -19,6 +19,7 @@ export type ConsoleFacts = Told & {
     title: string;
     phase: Phase;
     quiet: boolean;
+    affectsPayments: boolean;
     awareAt: number;
     vendorAllClearAt: number | null;
     resolvedAt: number | null;

@@ -1,10 +1,13 @@
 import type { Phase } from "#src/incidents/phase";
 import type { Message } from "#src/notices/message";
-import { neutraliseLine } from "#src/notices/neutralise";
+import { neutraliseLine, truncate } from "#src/notices/neutralise";
 import { ticketIds } from "#src/notices/ticket-ids";
 import { statusWords } from "#src/notices/words/status";
 import { filingWords } from "#src/notices/words/ticket-filing";
 import { discordTime, formatSltFull } from "#src/time/format-slt";
+
+/** Five of them, with all else, fit a field's 1,024 characters. */
+const longestTitle = 100;
 
 export type DeskFacts = {
   estate: { name: string; payments: "open" | "paused"; helpUrl: string | null };
@@ -18,8 +21,8 @@ export function composeDesk({ estate, incidents }: DeskFacts): Message {
   const open = incidents.map(({ number, title, phase, awareAt }) =>
     filingWords.deskIncident(
       number,
-      neutraliseLine(title),
-      statusWords.phases[phase],
+      truncate(neutraliseLine(title), longestTitle),
+      statusWords.phase(phase, true),
       `${formatSltFull(awareAt)} (${discordTime(awareAt)})`,
     ),
   );

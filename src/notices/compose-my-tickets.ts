@@ -1,7 +1,8 @@
+import { describeOpen } from "#src/notices/compose-status";
 import type { Button, Message } from "#src/notices/message";
 import { ticketIds } from "#src/notices/ticket-ids";
 import { reportWords } from "#src/notices/words/report";
-import { ticketWords } from "#src/notices/words/ticket";
+import type { ticketWords } from "#src/notices/words/ticket";
 import { filingWords } from "#src/notices/words/ticket-filing";
 import { formatLsd } from "#src/second-life/format-lsd";
 import { formatSlt } from "#src/time/format-slt";
@@ -12,6 +13,8 @@ export type MyTicketsFacts = {
     filedAt: number;
     status: keyof typeof ticketWords.status;
     verdict: string | null;
+    urgent: boolean;
+    recheck: boolean;
     reopenableUntil: number | null;
   })[];
   page: number;
@@ -68,8 +71,8 @@ function describe(ticket: MyTicketsFacts["tickets"][number], now: number): strin
   ].join("\n");
 }
 
-function describeState({ status, verdict }: MyTicketsFacts["tickets"][number]): string {
-  const name = verdict === null ? null : reportWords.verdictName(verdict);
-  if (status === "closed") return name ? filingWords.closedAs(name) : filingWords.closedPlain;
-  return name ? filingWords.toRecheck(name) : ticketWords.status[status];
+function describeState(ticket: MyTicketsFacts["tickets"][number]): string {
+  if (ticket.status !== "closed") return describeOpen(ticket);
+  const { closedAs, closedPlain } = filingWords;
+  return ticket.verdict === null ? closedPlain : closedAs(reportWords.verdictName(ticket.verdict));
 }

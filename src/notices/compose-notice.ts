@@ -21,7 +21,12 @@ export type Notice = {
 /** A fact in words, or a time in epoch ms. */
 export type Fact = { label: string; text: string } | { label: string; at: number };
 
-export type EstateFacts = { name: string; helpUrl: string | null };
+export type EstateFacts = {
+  name: string;
+  helpUrl: string | null;
+  /** Absent from what older notices kept. */
+  payments?: "open" | "paused";
+};
 export type IncidentFacts = {
   title: string;
   system: string;
@@ -66,10 +71,11 @@ const composers: Record<EventKind, Compose> = {
 };
 
 /** Of the rows what a notice is composed of, as it is now. */
-export function noticeFacts({ name, helpUrl }: EstateFacts, incident: IncidentFacts): NoticeFacts {
+export function noticeFacts(of: EstateFacts, incident: IncidentFacts): NoticeFacts {
+  const { name, helpUrl, payments } = of;
   const { title, system, affectsPayments, awareAt, resolvedAt } = incident;
   return {
-    estate: { name, helpUrl },
+    estate: { name, helpUrl, ...(payments && { payments }) },
     incident: { title, system, affectsPayments, awareAt, resolvedAt },
   };
 }
@@ -127,7 +133,7 @@ function composeOpened(estate: EstateFacts, incident: IncidentFacts, event: Even
       { label: noticeWords.system, text: incident.system },
       { label: noticeWords.since, at: event.occurredAt },
     ],
-    advice: adviseNow(incident),
+    advice: adviseNow(estate, incident),
     tone: "trouble",
   };
 }
@@ -169,7 +175,7 @@ function composeNews(headline: (title: string) => string): Compose {
     headline: headline(incident.title),
     text: event.text,
     facts: [{ label: noticeWords.at, at: event.occurredAt }],
-    advice: adviseNow(incident),
+    advice: adviseNow(estate, incident),
     tone: "neutral",
   });
 }
@@ -183,7 +189,7 @@ function composeAllClear(estate: EstateFacts, incident: IncidentFacts, event: Ev
       { label: noticeWords.since, at: incident.awareAt },
       { label: noticeWords.allClearAt, at: event.occurredAt },
     ],
-    advice: adviseAfter(incident),
+    advice: adviseAfter(estate, incident),
     tone: "good",
   };
 }
@@ -192,18 +198,21 @@ function common({ name, helpUrl }: EstateFacts, { recordedAt }: EventFacts) {
   return { estate: name, helpUrl, reference: recordedAt };
 }
 
-function adviseNow(incident: IncidentFacts): string[] {
-  return incident.resolvedAt === null ? advise(incident) : adviseAfter(incident);
+function adviseNow(estate: EstateFacts, incident: IncidentFacts): string[] {
+  return incident.resolvedAt === null ? advise(estate, incident) : adviseAfter(estate, incident);
 }
 
-function advise(incident: IncidentFacts): string[] {
-  const { rentalSafe, dontPayTwice, fileTicket, offlineMessages, waitForNews } = noticeWords;
-  return incident.affectsPayments
-    ? [rentalSafe, dontPayTwice, fileTicket, offlineMessages]
-    : [waitForNews];
+/** Whoever reads only the newest notice must learn from it that payments are paused. */
+function advise({ payments }: EstateFacts, incident: IncidentFacts): string[] {
+  const { rentalSafe, dontPayTwice, pausedAdvice, fileTicket, offlineMessages } = noticeWords;
+  if (!incident.affectsPayments) return [noticeWords.waitForNews];
+  const paying = payments === "paused" ? pausedAdvice : dontPayTwice;
+  return [rentalSafe, paying, fileTicket, offlineMessages];
 }
 
-/** After the all-clear all that is left to do is to speak up. */
-function adviseAfter(incident: IncidentFacts): string[] {
-  return incident.affectsPayments ? [noticeWords.stillMissing] : [];
+/** After the all-clear all that is left to do is to speak up, and to wait while payments are paused. */
+function adviseAfter({ payments }: EstateFacts, incident: IncidentFacts): string[] {
+  const { pausedAdvice, stillMissing } = noticeWords;
+  if (!incident.affectsPayments) return [];
+  return payments === "paused" ? [pausedAdvice, stillMissing] : [stillMissing];
 }

@@ -11,6 +11,7 @@ export type StatusFacts = {
     number: number;
     title: string;
     phase: Phase;
+    affectsPayments: boolean;
     awareAt: number;
     toldAt: number | null;
   }[];
@@ -28,10 +29,10 @@ export type StatusFacts = {
 export function composeStatus({ estate, incidents, tickets, now }: StatusFacts): Message {
   const own = tickets.map((ticket) => {
     const { number, threadId } = ticket;
-    return statusWords.ticket(number, describeTicket(ticket), threadId && `<#${threadId}>`);
+    return statusWords.ticket(number, describeOpen(ticket), threadId && `<#${threadId}>`);
   });
   return {
-    content: incidents.length === 0 ? statusWords.allGood : "",
+    content: incidents.length === 0 ? statusWords.noIncident[estate.payments] : "",
     embeds: [
       {
         title: neutraliseLine(estate.name),
@@ -40,24 +41,26 @@ export function composeStatus({ estate, incidents, tickets, now }: StatusFacts):
           { name: statusWords.paymentsField, value: statusWords.payments[estate.payments] },
           { name: statusWords.ticketsField, value: own.join("\n") || statusWords.noTickets },
         ],
-        tone: incidents.length > 0 || estate.payments === "paused" ? "trouble" : "good",
+        tone: incidents.length === 0 && estate.payments === "open" ? "good" : "trouble",
       },
     ],
   };
 }
 
 function describe(incident: StatusFacts["incidents"][number], channelId: string, now: number) {
-  const { number, title, phase, awareAt, toldAt } = incident;
+  const { number, title, phase, affectsPayments, awareAt, toldAt } = incident;
   const value = [
-    statusWords.phases[phase],
+    statusWords.phase(phase, affectsPayments),
     statusWords.since(showTime(awareAt, now)),
     ...(toldAt === null ? [] : [statusWords.told(showTime(toldAt, now), `<#${channelId}>`)]),
   ].join("\n");
   return { name: statusWords.incident(number, neutraliseLine(title)), value };
 }
 
+type OpenFacts = Pick<StatusFacts["tickets"][number], "status" | "urgent" | "recheck">;
+
 /** A credit that is to be rechecked is the one verdict that leaves a ticket open. */
-function describeTicket({ status, urgent, recheck }: StatusFacts["tickets"][number]): string {
+export function describeOpen({ status, urgent, recheck }: OpenFacts): string {
   if (recheck) return statusWords.recheck;
   const { [status]: name } = ticketWords.status;
   return urgent ? statusWords.urgent(name) : name;

@@ -34,6 +34,7 @@ export type TicketFacts = {
   tierbox: keyof typeof ticketWords.tierbox | null;
   details: string | null;
   screenshots: number;
+  dm: "off" | "on" | "blocked";
   status: keyof typeof consoleWords.ticketStatus;
   claimedBy: string | null;
   urgent: boolean;
@@ -75,6 +76,7 @@ function listState(ticket: TicketFacts): Row[] {
     [more.claimedBy, isOpen && claimedBy ? `<@${claimedBy}>` : null],
     [more.verdict, showVerdict(ticket)],
     [more.verdictNote, verdictNote && show(verdictNote, longest.text)],
+    [more.dm, isOpen && ticket.dm === "blocked" ? ticketCardWords.dmBlocked : null],
   ];
 }
 
@@ -124,7 +126,9 @@ function showVerdict(ticket: TicketFacts): string | null {
   const name = reportWords.verdictName(verdict);
   if (verifiedBy === null || verifiedAt === null) return name;
   const at = showTime(verifiedAt, filedAt);
-  if (verifiedBy === residentId) return ticketCardWords.confirmedByResident(name, at);
+  // Any other verdict on a ticket of their own a member of staff reached.
+  const isConfirmed = verdict === "recovered" && verifiedBy === residentId;
+  if (isConfirmed) return ticketCardWords.confirmedByResident(name, at);
   return ticketCardWords.verifiedBy(name, `<@${verifiedBy}>`, at);
 }
 

@@ -1,6 +1,7 @@
 import type { Message } from "#src/notices/message";
 import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise";
 import { ticketIds } from "#src/notices/ticket-ids";
+import { reportWords } from "#src/notices/words/report";
 import { newsWords } from "#src/notices/words/ticket-news";
 import { verdictWords } from "#src/notices/words/ticket-verdicts";
 import { workWords } from "#src/notices/words/ticket-work";
@@ -87,14 +88,22 @@ type Reopened = {
   claimedBy: string | null;
 };
 
-/** Tells staff in their channel what a resident reopened; whoever had it is notified. */
-export function composeReopenedForStaff(ticket: Reopened, reason: string): Message {
+/** Tells staff what a resident reopened, and the verdict it had; whoever had it is notified. */
+export function composeReopenedForStaff(
+  ticket: Reopened,
+  verdict: Verdict | null,
+  reason: string,
+): Message {
   const { number, avatar, avatarTyped, amountLsd, threadId, claimedBy } = ticket;
   const whose = avatar ?? truncate(neutraliseLine(avatarTyped), 100);
   const amount = amountLsd === null ? null : formatLsd(amountLsd);
   const line = workWords.reopenedForStaff(number, whose, amount, threadId && `<#${threadId}>`);
   return {
-    content: [line, ...(claimedBy ? [workWords.hadIt(mention(claimedBy))] : [])].join("\n"),
+    content: [
+      line,
+      ...(verdict ? [workWords.wasDecided(reportWords.verdictName(verdict))] : []),
+      ...(claimedBy ? [workWords.hadIt(mention(claimedBy))] : []),
+    ].join("\n"),
     embeds: [{ description: neutralise(reason), tone: "neutral" }],
     notify: claimedBy ? [claimedBy] : [],
   };

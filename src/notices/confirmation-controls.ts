@@ -2,6 +2,7 @@ import type { ConfirmationFacts, IncidentFacts } from "#src/notices/compose-conf
 import type { Button, Option, Select } from "#src/notices/message";
 import { ticketIds } from "#src/notices/ticket-ids";
 import { ticketWords } from "#src/notices/words/ticket";
+import { ticketCardWords } from "#src/notices/words/ticket-card";
 import { filingWords } from "#src/notices/words/ticket-filing";
 import { formatSlt } from "#src/time/format-slt";
 
@@ -13,10 +14,14 @@ export function confirmationControls(facts: ConfirmationFacts): {
   buttons: Button[];
   selects: Select[];
 } {
-  const { number: ticket, status, dm } = facts.ticket;
+  const { number: ticket, status, dm, recheck } = facts.ticket;
   const isClosed = status === "closed";
   const add: Button[] = [
-    { label: buttons.correct, id: ticketIds.correct.encode({ ticket }), style: "secondary" },
+    {
+      label: ticketCardWords.buttons.correct,
+      id: ticketIds.correct.encode({ ticket }),
+      style: "secondary",
+    },
     { label: buttons.payer, id: ticketIds.payer.encode({ ticket }), style: "secondary" },
   ];
   const to = dm === "on" ? "off" : "on";
@@ -28,7 +33,7 @@ export function confirmationControls(facts: ConfirmationFacts): {
   const showsNews = facts.isOwn && !(isClosed && to === "on");
   return {
     buttons: [...(isClosed ? [] : add), ...(showsNews ? [news] : [])],
-    selects: isClosed ? [] : [tierboxSelect(facts), ...incidentSelect(facts)],
+    selects: isClosed ? [] : [tierboxSelect(facts), ...(recheck ? [] : incidentSelect(facts))],
   };
 }
 

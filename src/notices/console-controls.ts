@@ -7,11 +7,11 @@ import { incidentWords } from "#src/notices/words/incident";
 const { buttons } = consoleWords;
 const openPhases = ["investigating", "identified", "recovering", "verifying"] as const;
 
-type Controlled = { number: number; phase: Phase };
+type Controlled = { number: number; phase: Phase; affectsPayments: boolean };
 
 /** What staff can do from the card while the incident is open. */
 export function openControls(
-  { number: incident, phase }: Controlled,
+  { number: incident, phase, affectsPayments }: Controlled,
   payments: "open" | "paused",
 ): { buttons: Button[]; selects: Select[] } {
   const to = payments === "open" ? "paused" : "open";
@@ -25,12 +25,14 @@ export function openControls(
       { label: buttons.report, id: report.encode({ incident }), style: "secondary" },
       { label: buttons.allClear, id: allClear.encode({ incident }), style: "success" },
     ],
-    selects: [phaseSelect(incident, phase)],
+    selects: [phaseSelect({ number: incident, phase, affectsPayments })],
   };
 }
 
 /** What is left to do after the all-clear. */
-export function resolvedControls({ number: incident }: Controlled): { buttons: Button[] } {
+export function resolvedControls({ number: incident }: Pick<Controlled, "number">): {
+  buttons: Button[];
+} {
   const { log, inWorld, report } = consoleIds;
   return {
     buttons: [
@@ -41,14 +43,14 @@ export function resolvedControls({ number: incident }: Controlled): { buttons: B
   };
 }
 
-function phaseSelect(incident: number, phase: Phase): Select {
+function phaseSelect({ number: incident, phase, affectsPayments }: Controlled): Select {
   return {
     id: consoleIds.phase.encode({ incident }),
     placeholder: consoleWords.phasePlaceholder(phase),
     options: openPhases.map((value) => ({
       label: value,
       value,
-      description: incidentWords.phaseEvents[value],
+      description: incidentWords.phaseEvent(value, affectsPayments),
     })),
   };
 }

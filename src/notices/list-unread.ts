@@ -5,7 +5,6 @@ type Read = {
   avatarTyped: string;
   avatar: string | null;
   locationTyped: string;
-  slurl: string | null;
   paidTyped: string;
   amountLsd: number | null;
   paidAt: number | null;
@@ -19,9 +18,7 @@ export function listUnread(ticket: Read): string[] {
   const { unread } = ticketWords;
   return [
     ...(ticket.avatar === null ? [ticket.avatarTyped ? unread.avatar : unread.avatarMissing] : []),
-    ...(ticket.slurl === null
-      ? [ticket.locationTyped ? unread.location : unread.locationMissing]
-      : []),
+    ...(ticket.locationTyped ? [] : [unread.locationMissing]),
     ...listUnreadPaid(ticket),
     ...(ticket.transactionId === null && ticket.transactionTyped ? [unread.transaction] : []),
   ];

@@ -46,7 +46,7 @@ export function listTicketFacts(ticket: TicketFacts, form: Form): Fact[] {
     [fields.note, verdictNote && form.typed(verdictNote)],
     [fields.avatar, describeTyped(ticket.avatar, ticket.avatarTyped, form)],
     [fields.payer, describeTyped(ticket.payer, ticket.payerTyped, form)],
-    [fields.location, describeTyped(ticket.slurl, ticket.locationTyped, form)],
+    [fields.location, describeLocation(ticket, form)],
     [fields.amount, amountLsd === null ? null : formatLsd(amountLsd)],
     [fields.paidAt, show(ticket.paidAt)],
     [fields.paid, ticket.paidTyped && form.typed(ticket.paidTyped)],
@@ -73,6 +73,12 @@ function describeTyped(read: string | null, typed: string | null, form: Form): s
   if (!typed) return read;
   if (read === null) return say.unread(form.typed(typed));
   return bare(typed) === bare(read) ? read : say.asTyped(read, form.typed(typed));
+}
+
+/** Words will do for a location: no SLURL need be in them. */
+function describeLocation({ slurl, locationTyped }: TicketFacts, form: Form): string | null {
+  if (slurl === null) return locationTyped && form.typed(locationTyped);
+  return describeTyped(slurl, locationTyped, form);
 }
 
 /** Without what makes no difference to a name or an address. */

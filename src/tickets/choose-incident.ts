@@ -28,6 +28,8 @@ export async function chooseIncident(
   return app.db.transaction(async (tx) => {
     const ticket = await getTicketFor(tx, actor, input.ticket);
     requireOpen(ticket);
+    // Its incident's console has it checked again: staff move it by `/ticket link`, and nobody takes it out.
+    if (ticket.recheck) throw new Conflict(filingWords.notChoosable);
     const { linked, others } = await listIncidentChoices(tx, ticket, now);
     const known = linked ? [linked, ...others] : others;
     const named = await findIncident(tx, actor.estateId, input.incident);

@@ -30,7 +30,8 @@ export async function confirmVerdict(
     if (hasTurned) throw new Conflict(workWords.draftUsed);
     const { verdict, note } = draft;
     const decision = { verdict, note, actor, now };
-    const isEarly = (await findEarlyIncident(tx, ticket)) !== null;
-    return isEarly ? storeEarlyCredit(tx, ticket, decision) : storeVerdict(tx, ticket, decision);
+    const early = await findEarlyIncident(tx, ticket);
+    if (!early) return storeVerdict(tx, ticket, decision);
+    return storeEarlyCredit(tx, ticket, { ...decision, incidentId: early.id });
   });
 }

@@ -11,11 +11,15 @@ import { parseInput } from "#src/parse-input";
 import { changeTicket } from "#src/tickets/change-ticket";
 import { enqueueScreenshots } from "#src/tickets/enqueue-screenshots";
 import { getTicketFor, isResidentOf, requireOpen } from "#src/tickets/get-ticket";
-import { formInput, type ReadForm, readForm } from "#src/tickets/read-form";
+import { formInput, type ReadForm, readForm, versionOf } from "#src/tickets/read-form";
 import { tellOfSharedTransaction } from "#src/tickets/same-transaction";
 import { sortScreenshots } from "#src/tickets/screenshot";
 
-const correctInput = formInput.extend({ ticket: z.int() });
+const correctInput = formInput.extend({
+  ticket: z.int(),
+  /** Of the form that was filled in: what the ticket said then. */
+  seen: z.int().optional(),
+});
 
 export type Corrected = {
   ticket: Ticket;
@@ -37,6 +41,7 @@ export async function correctTicket(
     requireOpen(ticket);
     const form = readAgain(ticket, readForm(input, now));
     if (usable.length === 0 && isSame(ticket, form)) return { ticket, refused };
+    requireAsSeen(ticket, input.seen);
     await requireOneCase(tx, ticket, form);
     const change = { ...form, screenshots: ticket.screenshots + usable.length };
     const corrected = await changeTicket(tx, ticket, change, {
@@ -61,13 +66,13 @@ function readAgain({ paidTyped, amountLsd, paidAt }: Ticket, form: ReadForm): Re
 }
 
 function isSame(ticket: Ticket, form: ReadForm): boolean {
-  const { avatarTyped, locationTyped, paidTyped, transactionTyped } = form;
-  return (
-    ticket.avatarTyped === avatarTyped &&
-    ticket.locationTyped === locationTyped &&
-    ticket.paidTyped === paidTyped &&
-    ticket.transactionTyped === transactionTyped
-  );
+  return versionOf(ticket) === versionOf(form);
+}
+
+/** Nobody puts back what someone else corrected meanwhile. @throws Conflict */
+function requireAsSeen(ticket: Ticket, seen: number | undefined): void {
+  if (seen === undefined || seen === versionOf(ticket)) return;
+  throw new Conflict(filingWords.correctedMeanwhile(ticket.number));
 }
 
 /** @throws Conflict where another open ticket of the resident has the transaction */

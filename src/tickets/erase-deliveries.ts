@@ -5,8 +5,9 @@ import type { Ticket } from "#db/queries/tickets";
 import { emptyPayload } from "#src/delivery/empty-payload";
 import { enqueueEdit } from "#src/delivery/enqueue";
 import { enqueueThreadEnd } from "#src/delivery/keep-thread";
-import type { Payload, Target } from "#src/delivery/payload";
+import type { Target } from "#src/delivery/payload";
 import { payloadOf } from "#src/delivery/perform";
+import type { Message } from "#src/notices/message";
 import { ticketEraseWords } from "#src/notices/words/ticket-erase";
 import { nobody } from "#src/tickets/erase-history";
 
@@ -18,12 +19,11 @@ export async function eraseDeliveries(tx: Tx, ticket: Ticket, now: number): Prom
   const { id, estateId, residentId, number, threadId } = ticket;
   const said = await listDeliveriesOf(tx, id);
   const targets: Target[] = [`ticket:${id}`, `member:${id}`, `dm:${residentId}`];
-  const message = { content: ticketEraseWords.staffLine(number) };
   const awaited = await listPendingAt(tx, estateId, targets);
+  const message = { content: ticketEraseWords.staffLine(number) };
   for (const delivery of new Map([...said, ...awaited].map((one) => [one.id, one])).values()) {
-    const isUnderWay = isInStaffChannel(delivery) && delivery.status === "pending";
-    const payload: Payload = { action: "send", message };
-    await replaceDelivery(tx, delivery, isUnderWay ? { payload } : emptied(delivery, now));
+    const change = isInStaffChannel(delivery) ? restated(message) : emptied(delivery, now);
+    await replaceDelivery(tx, delivery, change);
   }
   for (const { key: of } of said.filter(isInStaffChannel)) {
     await enqueueEdit(tx, { estateId, of, change: "erased", message, now });
@@ -36,10 +36,14 @@ export async function listDeliveriesOf(tx: Tx, ticketId: number): Promise<Delive
   return listKeyed(tx, `ticket:${ticketId}:`, `ticket:${ticketId};`);
 }
 
-/** Whether it stands there, or may, because Discord's answer is awaited or was lost. */
+/** Whether it stands there, or may by now: one that was tried is edited once it is known where it is. */
 export function isInStaffChannel({ target, resultId, status, attempts }: Delivery): boolean {
-  const mayBePosted = status === "pending" && attempts > 0;
-  return target.startsWith("staff:") && (resultId !== null || mayBePosted);
+  const isOnItsWay = status === "pending" && attempts > 0;
+  return target.startsWith("staff:") && (resultId !== null || isOnItsWay);
+}
+
+function restated(message: Message): Partial<Delivery> {
+  return { payload: { action: "send", message } };
 }
 
 function emptied(delivery: Delivery, now: number): Partial<Delivery> {

@@ -8,7 +8,7 @@ import { changeOf } from "#src/tickets/get-history";
 /** Names nobody: Discord's ids are numbers. */
 export const nobody = "erased";
 
-const everyStep = Number.MAX_SAFE_INTEGER;
+export const everyStep = Number.MAX_SAFE_INTEGER;
 
 /** Columns whose values say nothing of a person by themselves; of all others nothing is kept. */
 const impersonal = new Set([

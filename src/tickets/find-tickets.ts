@@ -5,7 +5,7 @@ import { findTicket, type Ticket } from "#db/queries/tickets";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { NotFound } from "#src/errors";
-import { neutraliseLine } from "#src/notices/neutralise";
+import { neutraliseLine, truncate } from "#src/notices/neutralise";
 import { ticketFindingWords } from "#src/notices/words/ticket-finding";
 import { parseInput, requiredText } from "#src/parse-input";
 import { type Criterion, listCriteria, readQuery, type SearchKind } from "#src/tickets/read-query";
@@ -48,7 +48,8 @@ export async function findTickets(
   const kind = input.kind ?? meant;
   const matches = await listMatches(read, actor.estateId, listCriteria(term));
   const chosen = matches.find(({ criterion }) => criterion.kind === kind) ?? matches[0];
-  if (!chosen) throw new NotFound(ticketFindingWords.nothingFound(neutraliseLine(term)));
+  if (!chosen)
+    throw new NotFound(ticketFindingWords.nothingFound(truncate(neutraliseLine(term), 100)));
   const { criterion, total } = chosen;
   const { page, pages, ...part } = turnPage(total, input.page, pageSize);
   const tickets =

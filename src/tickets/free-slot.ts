@@ -14,7 +14,8 @@ export async function getFreeSlot(tx: Tx, actor: Actor, resident: Resident): Pro
   const { estateId, residentId } = resident;
   const open = await listOpenTickets(tx, estateId, residentId, mostOpen);
   const free = slots.find((slot) => open.every((ticket) => ticket.slot !== slot));
-  if (free !== undefined) return free;
+  // Of a version that knew no limit there may be more, which have no place and aren't all in the list.
+  if (free !== undefined && open.length < mostOpen) return free;
   const list = composeOpenList(open);
   const isOwn = actor.userId === residentId;
   throw new Conflict(isOwn ? filingWords.tooMany(list) : filingWords.memberHasTooMany(list));

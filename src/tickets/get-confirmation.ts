@@ -4,6 +4,7 @@ import type { App } from "#src/app";
 import { getEstate } from "#src/estates/get-estate";
 import { getTicketFor, isResidentOf } from "#src/tickets/get-ticket";
 import { type IncidentChoices, listIncidentChoices } from "#src/tickets/incident-choices";
+import { findReadyThread } from "#src/tickets/wait-for-thread";
 
 export type Confirmation = {
   ticket: Ticket;
@@ -25,7 +26,7 @@ export async function getConfirmation(
   const ticket = await getTicketFor(read, actor, number);
   const estate = await getEstate(read, actor.estateId);
   return {
-    ticket,
+    ticket: { ...ticket, threadId: await findReadyThread(read, ticket) },
     incidents: await listIncidentChoices(read, ticket, now),
     arePaymentsPaused: estate.payments === "paused",
     isOwn: isResidentOf(actor, ticket),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Ticket } from "#db/queries/tickets";
 import { typedText } from "#src/parse-input";
@@ -57,6 +58,18 @@ export function readForm(form: TypedForm, now: number): ReadForm {
     transactionId: transaction.ok ? transaction.id : null,
     transactionKind: transaction.ok ? transaction.kind : null,
   };
+}
+
+/** A number that stands for what a ticket's form says: the form is good for that alone. */
+export function versionOf(form: {
+  avatarTyped: string;
+  locationTyped: string;
+  paidTyped: string;
+  transactionTyped: string;
+}): number {
+  const { avatarTyped, locationTyped, paidTyped, transactionTyped } = form;
+  const said = JSON.stringify([avatarTyped, locationTyped, paidTyped, transactionTyped]);
+  return createHash("sha256").update(said).digest().readUInt32BE();
 }
 
 /** What `find` compares, in lower case; longer than any name. */

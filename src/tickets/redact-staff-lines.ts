@@ -3,8 +3,8 @@ import type { Delivery } from "#db/queries/deliveries";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { listKeyed, replaceDelivery } from "#db/queries/erasing";
 import { findEstate } from "#db/queries/estates";
-import { listSameTransaction } from "#db/queries/ticket-search";
-import type { Ticket } from "#db/queries/tickets";
+import { listTicketEvents } from "#db/queries/ticket-events";
+import { findTicket, type Ticket } from "#db/queries/tickets";
 import { enqueueEdit } from "#src/delivery/enqueue";
 import { payloadOf } from "#src/delivery/perform";
 import { askedWithinMs, suggestionKey } from "#src/incidents/ask-to-open";
@@ -13,8 +13,7 @@ import type { Message } from "#src/notices/message";
 import { redactLines } from "#src/notices/redact-lines";
 import { ticketEraseWords } from "#src/notices/words/ticket-erase";
 import { isInStaffChannel, listDeliveriesOf } from "#src/tickets/erase-deliveries";
-
-const mostSame = 100;
+import { everyStep } from "#src/tickets/erase-history";
 
 /** Takes a resident's lines out of what was said of several tickets: of those that are erased, and others. */
 export async function redactStaffLines(tx: Tx, erased: readonly Ticket[], now: number) {
@@ -30,8 +29,9 @@ export async function redactStaffLines(tx: Tx, erased: readonly Ticket[], now: n
     const message = redactLines(payload.message, redact);
     if (!message) continue;
     await replaceDelivery(tx, delivery, { payload: { ...payload, message } });
-    const shown = delivery.key === openKey ? message : withoutButtons(message);
-    if (isInStaffChannel(delivery)) await editPosted(tx, delivery, shown, now);
+    // Something else stands already where an earlier question to open an incident was.
+    const isPast = delivery.key.startsWith("suggest:") && delivery.key !== openKey;
+    if (isInStaffChannel(delivery) && !isPast) await editPosted(tx, delivery, message, now);
   }
 }
 
@@ -45,7 +45,7 @@ function redactionOf(residentId: string, erased: readonly Ticket[]) {
   };
 }
 
-/** Questions to staff about tickets of that time, offers of them, and what tickets of the same transaction were said of. */
+/** Questions to staff about tickets of that time, offers of them, and what was said of tickets named beside them. */
 async function listShared(tx: Tx, erased: readonly Ticket[]): Promise<Delivery[]> {
   const found = new Map<number, Delivery>();
   for (const ticket of erased) {
@@ -54,11 +54,24 @@ async function listShared(tx: Tx, erased: readonly Ticket[]): Promise<Delivery[]
       ...(await listMade(tx, (at) => suggestionKey(estateId, at), filedAt, askedWithinMs)),
       ...(await listMade(tx, (at) => offersOf(estateId, at), filedAt, offeredWithinMs)),
     ];
-    const same = await listSameTransaction(tx, ticket, mostSame);
-    const others = await Promise.all(same.map(({ id }) => listDeliveriesOf(tx, id)));
-    for (const delivery of [...questions, ...others.flat()]) found.set(delivery.id, delivery);
+    const others: Delivery[] = [];
+    for (const { id } of await listNoted(tx, ticket)) {
+      others.push(...(await listDeliveriesOf(tx, id)));
+    }
+    for (const delivery of [...questions, ...others]) found.set(delivery.id, delivery);
   }
   return [...found.values()];
+}
+
+/** Tickets that the ticket's notes name: of the same transaction, then or now, above all. */
+async function listNoted(tx: Tx, { id, estateId }: Ticket): Promise<Ticket[]> {
+  const events = await listTicketEvents(tx, id, everyStep);
+  const notes = events.flatMap(({ kind, text }) => (kind === "noted" ? [text ?? ""] : []));
+  const numbers = notes.flatMap((note) =>
+    [...note.matchAll(/#(\d{1,9})/g)].map(([, n]) => Number(n)),
+  );
+  const found = await Promise.all([...new Set(numbers)].map((n) => findTicket(tx, estateId, n)));
+  return found.filter((ticket) => ticket !== null);
 }
 
 /** The messages whose keys say that they were made at `from` (epoch ms) or up to `withinMs` later. */
@@ -70,8 +83,4 @@ function listMade(tx: Tx, keyAt: (at: number) => string, from: number, withinMs:
 async function editPosted(tx: Tx, { estateId, key }: Delivery, message: Message, now: number) {
   if (await findDelivery(tx, `${key}:edit:answered`)) return;
   await enqueueEdit(tx, { estateId, of: key, change: `erased:${now}`, message, now });
-}
-
-function withoutButtons({ buttons: _, ...message }: Message): Message {
-  return message;
 }

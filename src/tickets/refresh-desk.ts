@@ -16,7 +16,12 @@ export async function enqueueDesk(tx: Tx, estateId: string, now: number): Promis
   });
 }
 
+/** Whether the panel was ever asked for. */
+export async function hasDesk(tx: Tx, estateId: string): Promise<boolean> {
+  return (await findDelivery(tx, deskKey(estateId))) !== null;
+}
+
 /** Brings the panel up to date, where one was ever asked for. */
 export async function refreshDesk(tx: Tx, estateId: string, now: number): Promise<void> {
-  if (await findDelivery(tx, deskKey(estateId))) await enqueueDesk(tx, estateId, now);
+  if (await hasDesk(tx, estateId)) await enqueueDesk(tx, estateId, now);
 }

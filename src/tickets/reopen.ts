@@ -7,11 +7,12 @@ import type { App } from "#src/app";
 import { enqueue } from "#src/delivery/enqueue";
 import { Conflict } from "#src/errors";
 import { composeReopened, composeReopenedForStaff } from "#src/notices/compose-ticket-news";
+import type { Message } from "#src/notices/message";
 import { workWords } from "#src/notices/words/ticket-work";
 import { parseInput, requiredText } from "#src/parse-input";
 import { changeTicket } from "#src/tickets/change-ticket";
 import { getFreeSlot } from "#src/tickets/free-slot";
-import { getTicketFor, type TicketRef, ticketRef } from "#src/tickets/get-ticket";
+import { getTicketFor, isResidentOf, type TicketRef, ticketRef } from "#src/tickets/get-ticket";
 import { tellOfSharedTransaction } from "#src/tickets/same-transaction";
 import { activeStatus, isReopenable } from "#src/tickets/status";
 
@@ -25,9 +26,9 @@ export async function reopenTicket(
 ): Promise<Ticket> {
   const { ticket: ref, reason } = parseInput(reopenInput, raw);
   const now = app.clock.now();
-  const isByResident = actor.authority === "resident";
   return app.db.transaction(async (tx) => {
     const before = await getReopenable(tx, actor, ref, now);
+    const isByResident = isResidentOf(actor, before);
     await requireNoOther(tx, before);
     const slot = await getFreeSlot(tx, actor, before);
     const status = activeStatus(before);
@@ -45,7 +46,8 @@ export async function reopenTicket(
       },
     );
     await tellOfSharedTransaction(tx, ticket, actor, now);
-    if (isByResident) await tellStaff(tx, ticket, reason, now);
+    if (isByResident)
+      await tellStaff(tx, ticket, composeReopenedForStaff(ticket, before.verdict, reason), now);
     return ticket;
   });
 }
@@ -82,13 +84,13 @@ async function requireNoOther(tx: Tx, ticket: Ticket): Promise<void> {
   if (same) throw new Conflict(workWords.sameCase(ticket.number, same.number));
 }
 
-async function tellStaff(tx: Tx, ticket: Ticket, reason: string, now: number): Promise<void> {
+async function tellStaff(tx: Tx, ticket: Ticket, message: Message, now: number): Promise<void> {
   const { id, estateId, revision } = ticket;
   await enqueue(tx, {
     estateId,
     key: `ticket:${id}:reopened:${revision}`,
     target: `staff:${estateId}`,
-    payload: { action: "send", message: composeReopenedForStaff(ticket, reason) },
+    payload: { action: "send", message },
     now,
   });
 }

@@ -24,14 +24,17 @@ export async function storeVerdict(tx: Tx, before: Ticket, decision: Decision): 
   return store(tx, before, decision, closedAt(decision.now), news);
 }
 
-/** Stores a credit that may come a second time by itself: the ticket stays open, to be checked again. */
+/**
+ * Stores a credit that may come a second time by itself: the ticket stays open, to be checked again, with
+ * the incident whose console lists it.
+ */
 export async function storeEarlyCredit(
   tx: Tx,
   before: Ticket,
-  decision: Decision,
+  { incidentId, ...decision }: Decision & { incidentId: number },
 ): Promise<Decided> {
   const claimedBy = before.claimedBy ?? decision.actor.userId;
-  const kept = { status: "reviewing", claimedBy, recheck: true } as const;
+  const kept = { status: "reviewing", claimedBy, recheck: true, incidentId } as const;
   return store(tx, before, decision, kept, composeCreditedForNow(decision.note));
 }
 

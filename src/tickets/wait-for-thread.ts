@@ -1,6 +1,7 @@
+import type { Tx } from "#db/client";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { findEstate } from "#db/queries/estates";
-import { findTicketById } from "#db/queries/tickets";
+import { findTicketById, type Ticket } from "#db/queries/tickets";
 import type { App } from "#src/app";
 import { memberKey, ticketCardKey } from "#src/delivery/payload";
 import { waitFor } from "#src/delivery/wait-for";
@@ -16,6 +17,14 @@ export async function waitForThread(
 ): Promise<string | null> {
   const settled = await waitFor(app, () => findSettled(app, ticketId), timeoutMs);
   return settled?.threadId ?? null;
+}
+
+/** The ticket's thread, where its resident was let in; null as long as they weren't. */
+export async function findReadyThread(read: Tx, { id, threadId }: Ticket): Promise<string | null> {
+  if (threadId === null) return null;
+  const added = await findDelivery(read, memberKey(id, threadId));
+  // A version before this one let them in without a delivery of its own.
+  return !added || added.status === "done" ? threadId : null;
 }
 
 async function findSettled({ db }: App, ticketId: number): Promise<Settled | null> {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { countByStatus } from "#db/queries/console";
 import { listKeyed, listOwned, listPendingAt, summariseOwned } from "#db/queries/erasing";
 import { countQueue, listQueue } from "#db/queries/queue";
+import { listOpenOfTransaction } from "#db/queries/resident-tickets";
 import { countTicketEvents, listTicketEvents } from "#db/queries/ticket-events";
 import { countTickets, listTickets, type TicketFilter } from "#db/queries/ticket-list";
 import { listSameTransaction } from "#db/queries/ticket-search";
@@ -10,6 +11,8 @@ import { countByOutcome, listOpenTickets } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
 import { openIncident } from "#src/incidents/open";
 import { findTickets } from "#src/tickets/find-tickets";
+import { getMyTickets } from "#src/tickets/get-my-tickets";
+import { getPaymentForm } from "#src/tickets/get-payment-form";
 import { suggestTickets } from "#src/tickets/search-tickets";
 import { plansOf } from "#tests/db/plans-of";
 import { createEstate, createWorld, type World } from "#tests/support/world";
@@ -58,6 +61,7 @@ const suggest =
   (typed: string): Query =>
   ({ app }, staff) =>
     suggestTickets(app, staff, typed);
+const resident: Actor = { estateId: "100", userId: "r1", authority: "resident" };
 const same = { id: 5, estateId: "100", transactionId: "AB000005" };
 
 /** Read in the order of an index: how far they have to go says how long they take. */
@@ -76,6 +80,17 @@ const ordered: [string, Query, RegExp][] = [
     "a resident's tickets",
     ({ db }) => listOpenTickets(db.read, "100", "r1", 5),
     /tickets_resident \(estate_id=\? AND resident_id=/,
+  ],
+  ["my tickets", ({ app }) => getMyTickets(app, resident, { page: 1 }), /tickets_resident \(/],
+  [
+    "what a new ticket's form begins with",
+    ({ app }) => getPaymentForm(app, resident, { residentId: "r1" }),
+    /tickets_resident \(estate_id=\? AND resident_id=|estates/,
+  ],
+  [
+    "who else names a transaction",
+    ({ db }) => listOpenOfTransaction(db.read, "100", "AB000100", 9),
+    /tickets_transaction \(estate_id=\? AND transaction_id=/,
   ],
   ["those to erase", ({ db }) => listOwned(db.read, "100", "r1"), /tickets_resident/],
   ["suggestions before anything is typed", suggest(""), /tickets_(queue|number) \(estate_id=/],

@@ -106,7 +106,7 @@ describe("the dispatcher", () => {
     expect(added?.args).toEqual(["id-1", resident.userId]);
     const sent = calls.filter(({ name }) => name === "send").map(({ args }) => args.slice(0, 2));
     expect(sent).toContainEqual(["id-1", { content: "card" }]);
-    expect(sent).toContainEqual(["1002", { content: "Ticket #1: rosa in <#id-1>" }]);
+    expect(sent).toContainEqual(["1002", { content: "New ticket #1: rosa in <#id-1>" }]);
     expect(await world.db.read.query.tickets.findFirst()).toMatchObject({ threadId: "id-1" });
   });
 

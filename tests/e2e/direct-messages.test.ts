@@ -76,7 +76,7 @@ test("news come by direct message to those who asked, a second apart, and link t
   expect(begun).toHaveLength(4);
   // The second counts from when the bot begins, not from when Discord hears of it.
   for (const [index, at] of begun.slice(1).entries()) {
-    expect(at - (begun[index] ?? 0)).toBeGreaterThan(900);
+    expect(at - (begun[index] ?? 0)).toBeGreaterThan(750);
   }
 });
 

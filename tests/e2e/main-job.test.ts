@@ -12,7 +12,9 @@ describe("the main job", () => {
     const { staff, resident, neighbour, staffRoom, notices } = estate;
     const [channels, done] = await setUp(estate);
     expect(channels?.text).toContain("Saved. Notices go to #notices");
-    expect(done?.text).toMatch(/^Saved. Dream Seeker: staff are everyone with @Staff.\nAll set/);
+    expect(done?.text).toBe(
+      "Saved. Dream Seeker: staff are everyone with @Staff.\nNext: `/setup desk` posts the panel that residents click.",
+    );
 
     const opened = await staff.slash(staffRoom, "incident open", { ...outage, aware_at: "5m ago" });
     expect(opened.message.text).toContain("Incident #1 is open");

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import type { MessageView } from "#sandbox/driver/message-view";
 import type { Person } from "#sandbox/driver/types";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { createEstate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
 
 const lineOf = (number: number) => `Line ${number} ${"x".repeat(1000)}`.slice(0, 1000);
 
-test("two incidents become one, and all of 300 long lines can be read", async () => {
+test("two incidents become one, and all of 300 long lines can be read, corrected and reported", async () => {
   const stage = await startStage();
   const { sandbox } = stage;
   const estate = createEstate(sandbox);
@@ -70,6 +71,32 @@ test("two incidents become one, and all of 300 long lines can be read", async ()
   expect(pages.toReversed().flat()).toEqual(Array.from({ length: 300 }, (_, line) => line));
   expect(shown.buttons).toMatchObject([{ label: "Later" }]);
   expect((await walk(staff, shown, "Later")).flat()).toEqual(pages.toReversed().flat());
+
+  for (const verb of ["edit", "remove"]) {
+    const offered = await staff.autocomplete(staffRoom, `incident ${verb}`, "event", "Line 29");
+    expect(offered.map(({ name }) => name.replace(/ x+…$/, ""))).toEqual(
+      [299, 298, 297, 296, 295, 294, 293, 292, 291, 290, 29].map((line) =>
+        expect.stringMatching(new RegExp(`^#1 .*\\d\\d:\\d\\d (SLT|PST|PDT) - Line ${line}$`)),
+      ),
+    );
+  }
+  const isOnCard = ({ content, text }: MessageView) =>
+    content === "Incident #1: Payments stall" && text.includes("A staff secret");
+  await sandbox.until(() => staff.read(staffRoom).find(isOnCard), { what: "the console" });
+  await sendAllClear(staff, await run("all-clear", { incident: "1" }));
+  const published = await run("report", { incident: "1" });
+  await staff.press(published, "Publish");
+  expect(published.attachments).toEqual([]);
+  const isReport = ({ content }: MessageView) => content === "What happened: Payments stall";
+  const findPost = () => resident.read(notices).find(isReport);
+  const post = await sandbox.until(findPost, { what: "the report" });
+  for (const shownTo of [await run("report", { incident: "1" }), post]) {
+    expect(shownTo.text).toContain("All 304 lines are in the attached file.");
+    const file = await (await fetch(shownTo.attachments[0]?.url ?? "")).text();
+    const numbers = Array.from(file.matchAll(/ - Line (\d+) /g), ([, number]) => Number(number));
+    expect(numbers).toEqual(Array.from({ length: 300 }, (_, line) => line));
+    expect(file).not.toContain("A staff secret");
+  }
   expect(stage.bot.lines.join("\n")).not.toMatch(/"level":(50|60)/);
 }, 60_000);
 

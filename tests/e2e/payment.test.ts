@@ -72,7 +72,8 @@ test("what can't be read is filed as typed and flagged; a wrong file is refused 
   for (const typed of ["the blue house by the sea", "about 2k this morning", "sorry, lost it"]) {
     expect(card.text).toContain(typed);
   }
-  expect(card.text).toContain("location has no SLURL");
+  expect(card.text).toContain("amount could not be read");
+  expect(card.text).not.toContain("location could");
   expect(card.pinged.users).toEqual([resident.id]);
 });
 

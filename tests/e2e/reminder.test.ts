@@ -137,14 +137,13 @@ test("three tickets ask staff for an incident, which takes them all", async () =
 
 test("three more tickets ask anew, about those of the unanswered question too", async () => {
   const { sandbox, estate, staff, questions } = await begin();
-  const { resident, neighbour } = estate;
-  const ask = async (what: string) => {
-    for (const person of [resident, neighbour, resident]) await fileTicket(person, estate);
+  const ask = async (what: string, names: string[]) => {
+    for (const name of names) await fileTicket(estate.guild.createMember({ name }), estate);
     return sandbox.until(() => questions(/^3 payment tickets/).at(-1), { what });
   };
-  const older = await ask("the question");
+  const older = await ask("the question", ["Ann", "Ben", "Cleo"]);
   const [open] = older.buttons.map(({ customId }) => customId);
-  const newer = await ask("the newer question");
+  const newer = await ask("the newer question", ["Dora", "Emil", "Fay"]);
   await sandbox.until(() => older.buttons.length === 0, { what: "the older to lead to it" });
   expect(older.content).toMatch(/^Asked again further down at 17:0\d SLT/);
   expect(newer.content).toContain(

@@ -70,7 +70,7 @@ test("an outage of two vendor systems over midnight", async () => {
     1 open
     Last notice: 02:40 SLT (2022-03-06 10:40 UTC): [read it](https://discord.com/channels/…)
     Newest events: 02:40 SLT - Every payment is verified, 2 were set right.
-    02:40 SLT - (staff only) All-clear given with 1 ticket undecided and 0 to recheck: The last ticket is checked tomorrow.
+    02:40 SLT - (staff only) All-clear given with 1 ticket undecided: The last ticket is checked tomorrow.
     02:30 SLT - Rental payments are open again.
     02:10 SLT - 2 tierboxes had the wrong time; both are set right.
     01:50 SLT - We are verifying every payment."
@@ -98,7 +98,7 @@ test("an outage of two vendor systems over midnight", async () => {
     CasperLET and rental vendors are failing.
     Time: 23:20 SLT (2022-03-06 07:20 UTC)
     What to do: Your rental is safe, even if your tierbox shows it as overdue.
-    Please don't pay twice for the same time.
+    Please hold your rental payments until we open them again.
     If a payment isn't showing, use \`/payment\` and we check it with you.
     Set offline IMs to go to e-mail so that you miss nothing in-world.
 
@@ -107,7 +107,7 @@ test("an outage of two vendor systems over midnight", async () => {
     CasperLET works again.
     Time: 01:45 SLT (2022-03-06 09:45 UTC)
     What to do: Your rental is safe, even if your tierbox shows it as overdue.
-    Please don't pay twice for the same time.
+    Please hold your rental payments until we open them again.
     If a payment isn't showing, use \`/payment\` and we check it with you.
     Set offline IMs to go to e-mail so that you miss nothing in-world.
 

@@ -48,7 +48,14 @@ test("says which step is next, and warns where staff would not see threads", asy
   const [first, second] = await setUp(estate);
   expect(first?.content).toContain("Next: `/setup estate`");
   expect(second?.content).toContain(`**Manage Threads** in <#${desk.id}>`);
-  expect(second?.content).toContain("Discord hides `/incident` from");
+  expect(second?.content).toContain("Discord hides `/incident` and `/ticket` from");
+  expect(second?.content).toMatch(/\nNext: `\/setup desk` posts the panel that residents click\.$/);
+  const posted = await admin.slash(staffRoom, "setup desk");
+  expect(posted.message.content).toMatch(/^The panel is on its way.*\nAll else is set\./s);
+  const { ManageMessages, ManageThreads } = PermissionFlagsBits;
+  guild.setRolePermissions(staffRole, ManageMessages | ManageThreads);
+  const again = await admin.slash(staffRoom, "setup estate", { staff_role: staffRole });
+  expect(again.message.content).toMatch(/^Saved\..*\nAll set\. .*`\/incident open`[^\n]*$/);
   const everyone = await admin.slash(staffRoom, "setup estate", { staff_role: guild.everyone });
   expect(everyone.message.content).toMatch(/^Choose a role that only staff have/);
   const badLink = { staff_role: staffRole, help_url: "javascript:alert(1)" };

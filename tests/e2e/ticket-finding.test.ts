@@ -60,7 +60,7 @@ test("staff find tickets by the queue, the list, a search and a ticket's own pag
   const [, json] = await Promise.all(exported.attachments.map(({ url }) => read(url)));
   expect(JSON.parse(json ?? "")).toMatchObject({
     format: "allclear-ticket-1",
-    ticket: { number: 1, transaction: { id: "AB12cd34" } },
+    ticket: { number: 1, transaction: { id: "Rosa12cd34" } },
   });
   expect(sandbox.requests.every(({ status }) => status < 500)).toBe(true);
 });

@@ -33,19 +33,19 @@ test("each verdict from the card, with what the resident reads and what staff se
       "Recovered by the system",
       undefined,
       `Your payment has come through: the payment system caught up and credited it by itself. ${closed}`,
-      "Website right but tierbox not: reset the unit.",
+      "If the website is right but the tierbox isn't, reset the unit.",
     ],
     [
       "Credited by staff",
       "Two weeks, until March 5.",
       `Your payment didn't come through by itself, so we added its time to your rental by hand. ${closed}`,
-      "L$ received and neither updated: add the time on the website.",
+      "If L$ arrived but neither website nor tierbox shows it, add the time on the website.",
     ],
     [
       "Had been credited all along",
       undefined,
       `Your payment had been credited all along: your rental's time includes it. ${closed}`,
-      "Both right but texture wrong: restore the description tag, then reset.",
+      "If only the texture is wrong, restore the unit's description tag, then reset the unit.",
     ],
     [
       "Refunded",
@@ -57,13 +57,13 @@ test("each verdict from the card, with what the resident reads and what staff se
       "Credited twice, the second removed",
       undefined,
       `Your payment had been credited twice. We removed the second credit; the first one counts. ${closed}`,
-      "Website right but tierbox not: reset the unit.",
+      "If the website is right but the tierbox isn't, reset the unit.",
     ],
     [
       "Paid to another unit",
       undefined,
       `Your L$ went into another tierbox, so they don't count towards your rental. Before you pay again, check that the tierbox is yours. ${closed}`,
-      "“Currently suspended”: reset, and check that it is the right unit.",
+      "If it says “currently suspended”, reset the unit, and check that it is the right one.",
     ],
     [
       "No payment arrived",
@@ -140,7 +140,7 @@ test("claimed, asked, answered, decided and reopened, over restarts and with sta
   expect(refused.text).toContain("And when?");
   const question = await sandbox.until(() => told()[1], { what: "the question" });
   expect(question.content).toBe(
-    `<@${resident.id}> <@${staff.id}> has a question about your payment. To answer, press **Answer** in your ticket's thread.`,
+    `<@${resident.id}> A question about your payment, from <@${staff.id}>. To answer, press **Answer** in your ticket's thread.`,
   );
   await isCard("waiting for the resident");
   await stage.restart();
@@ -195,17 +195,17 @@ test("claimed, asked, answered, decided and reopened, over restarts and with sta
   const heard = () => staff.read(staffRoom).find(({ content }) => /reopened/.test(content));
   const line = await sandbox.until(heard, { what: "the line in the staff channel" });
   expect(line.text).toBe(
-    `The resident reopened ticket #1: rosa.meadow, L$1,500 in #${thread.name}\n@Sue had it.\nIt went away *again*.`,
+    `The resident reopened ticket #1: rosa.meadow, L$1,500 in #${thread.name}\nIts verdict was: recovered by the system.\n@Sue had it.\nIt went away *again*.`,
   );
   expect(line.pinged.users).toEqual([second.id]);
   await staff.slash(staffRoom, "ticket close", { ticket: "1" });
   await sandbox.until(() => told().length === 7, { what: "the end" });
 
   expect(told().map(({ text }) => text)).toEqual([
-    `@Rosa @Sam is checking your payment now. You don't need to do anything; the answer comes in your ticket's thread.`,
-    "@Rosa @Sam had a question about your payment. It waits for no answer any more.\nWhich box was it?",
+    `@Rosa Your payment is being checked now by @Sam. You don't need to do anything; the answer comes in your ticket's thread.`,
+    "@Rosa A question about your payment, from @Sam. It waits for no answer any more.\nWhich box was it?",
     reply.text,
-    `@Rosa @Sue has taken your ticket over from @Sam and carries on in your ticket's thread.`,
+    `@Rosa Your ticket passed from @Sam to @Sue, who carries on in your ticket's thread.`,
     `@Rosa Your payment has come through: the payment system caught up and credited it by itself. ${closed}`,
     `@Rosa Your ticket is open again. Staff read what you wrote and check once more; the answer comes in your ticket's thread.\nIt went away *again*.`,
     `@Rosa Your ticket is closed without a verdict. If something is still wrong, press **Reopen** in your ticket's thread within 14 days.`,
@@ -224,7 +224,7 @@ test("a credit during the outage asks first, stays open, and its double is remov
     [
       "The vendor hasn't given its all-clear for incident #1 yet, so nothing is stored so far.",
       "A payment that looks lost can still come through by itself. Time that you add by hand would then count twice.",
-      "If you credit it now, ticket #1 stays open, to be checked again after the vendor's all-clear.",
+      "If you credit it now, ticket #1 stays open, to be rechecked after the vendor's all-clear.",
     ].join("\n"),
   );
   expect(told()).toEqual([]);

@@ -45,7 +45,7 @@ test("nothing a person typed forms a mention, link, heading or code block in any
   });
   // Too soon after that one: what was typed comes back.
   await fileTicket(resident, estate, { "Rental location": line });
-  await workOn(estate, "1");
+  await workOn(estate, "2");
   const other = { title: nasty.slice(0, 100), system: "`[x](https://e.example)", quiet: true };
   await staff.slash(staffRoom, "incident open", other);
   await staff.slash(staffRoom, "incident merge", { incident: "2", into: "1" });

@@ -52,6 +52,28 @@ describe("the preview", () => {
     expect(done.notice.text).toContain("we have verified every payment");
   });
 
+  test.each([
+    [undefined, /^The problem with CasperLET is over\. We are still checking the last payments/],
+    ["Every payment is verified.", /^Every payment is verified\.$/],
+  ])("of the text %j is made anew with one ticket more, and says %s", async (text, said) => {
+    const { world, staff, incident } = await createOutage();
+    const { draft } = await previewAllClear(world.app, staff, { text });
+    expect(draft.text).toMatch(/verified/);
+    await addTicket(world, incident.id);
+    const result = await sendAllClear(world.app, staff, { draft: draft.id, reason });
+    if (result.outcome !== "changed") throw new Error("It was sent.");
+    expect(result.preview.notice.text).toMatch(said);
+  });
+
+  test("of a form that was opened before a ticket came doesn't claim it either", async () => {
+    const { world, staff, incident } = await createOutage();
+    const { text } = await getAllClearForm(world.app, staff, { incident: 1 });
+    expect(text).toContain("we have verified every payment");
+    await addTicket(world, incident.id);
+    const { notice } = await previewAllClear(world.app, staff, { text });
+    expect(notice.text).toContain("We are still checking the last payments");
+  });
+
   test("knows that payments are paused still", async () => {
     const { world, staff } = await createOutage();
     expect(await previewAllClear(world.app, staff, {})).toMatchObject({ arePaymentsPaused: false });

@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
+import type { App } from "#src/app";
 import { payloadOf } from "#src/delivery/perform";
 import { Conflict, Forbidden, Invalid } from "#src/errors";
+import { configureEstate } from "#src/estates/configure";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { changePhase } from "#src/incidents/change-phase";
 import { logEvent } from "#src/incidents/log";
+import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
-import { createEstate, createOutage, listNotices, slt } from "#tests/support/world";
+import { setPayments } from "#src/incidents/set-payments";
+import { createEstate, createOutage, listNotices, type People, slt } from "#tests/support/world";
+
+const settings = { guildName: "Estate", staffRole: "1004" };
+const helpUrl = "https://estate.example/help";
 
 describe("the all-clear", () => {
   test("is not sent by its preview", async () => {
@@ -67,6 +74,32 @@ describe("the all-clear", () => {
     const retry = await sendAllClear(world.app, staff, { draft: result.preview.draft.id });
     expect(retry.outcome).toBe("sent");
   });
+
+  test.each<[string, (app: App, people: People) => Promise<unknown>]>([
+    [
+      "the estate's name",
+      (app, { admin }) => configureEstate(app, admin, { ...settings, name: "New" }),
+    ],
+    ["its help article", (app, { admin }) => configureEstate(app, admin, { ...settings, helpUrl })],
+    ["payments", (app, { staff }) => setPayments(app, staff, { state: "paused", incident: "2" })],
+  ])(
+    "makes a fresh preview where %s changed since, though the timeline did not",
+    async (_, change) => {
+      const { world, ...people } = await createOutage();
+      const { app } = world;
+      await openIncident(app, people.staff, { title: "Kiosks", system: "x", quiet: true });
+      const before = await previewAllClear(app, people.staff, { incident: "1" });
+      await change(app, people);
+      const result = await sendAllClear(app, people.staff, { draft: before.draft.id });
+      if (result.outcome !== "changed") throw new Error("It was sent.");
+      const { notice, arePaymentsPaused } = result.preview;
+      expect({ notice, arePaymentsPaused }).not.toEqual({
+        notice: before.notice,
+        arePaymentsPaused: before.arePaymentsPaused,
+      });
+      expect(await listNotices(world)).toHaveLength(1);
+    },
+  );
 
   test("is refused where a phase began after its time meanwhile, and can still be sent later", async () => {
     const { world, staff } = await createOutage();

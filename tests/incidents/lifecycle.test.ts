@@ -2,12 +2,23 @@ import { describe, expect, test } from "vitest";
 import { payloadOf } from "#src/delivery/perform";
 import { Conflict, Forbidden, Invalid } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
-import { changePhase } from "#src/incidents/change-phase";
+import { changePhase, openPhases } from "#src/incidents/change-phase";
+import { consoleCard } from "#src/incidents/console";
+import { getStatus } from "#src/incidents/get-status";
+import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { reopenIncident } from "#src/incidents/reopen";
 import { setPayments } from "#src/incidents/set-payments";
-import { createEstate, createOutage, listNotices, slt, type World } from "#tests/support/world";
+import { composeStatus } from "#src/notices/compose-status";
+import {
+  createEstate,
+  createOutage,
+  createWorld,
+  listNotices,
+  slt,
+  type World,
+} from "#tests/support/world";
 
 async function resolve(world: World, staff: Parameters<typeof previewAllClear>[1]) {
   const { draft } = await previewAllClear(world.app, staff, {});
@@ -80,6 +91,25 @@ describe("phases", () => {
     expect(await headlines(world)).toHaveLength(1);
   });
 
+  test("of one that leaves payments alone say nothing of payments, nor does `/status`", async () => {
+    const world = createWorld();
+    const { staff, resident } = await createEstate(world);
+    const facts = { title: "Kiosks are dark", system: "Casper kiosks", affectsPayments: false };
+    await openIncident(world.app, staff, facts);
+    for (const to of openPhases.slice(1)) {
+      await changePhase(world.app, staff, { to, announce: true });
+      const status = composeStatus(await getStatus(world.app, resident));
+      expect(status.embeds?.[0]?.fields?.[0]?.value).not.toMatch(/payment/i);
+    }
+    const said = (await listNotices(world)).map((delivery) => payloadOf(delivery));
+    const told = said.map((payload) => payload.action === "send" && payload.message);
+    expect(told).toHaveLength(4);
+    expect(JSON.stringify(told)).not.toMatch(/payment/i);
+    const card = JSON.stringify(await consoleCard(world.app, 1, staff.estateId));
+    expect(card).toContain("It has started to work again.");
+    expect(card).not.toContain("Payments have started");
+  });
+
   test("an all-clear can't come before the newest phase began", async () => {
     const { world, staff } = await createOutage();
     await changePhase(world.app, staff, { to: "verifying", at: "20:55" });
@@ -99,6 +129,21 @@ describe("payments", () => {
     expect((await headlines(world)).at(-1)).toBe("Rental payments are paused");
     await setPayments(world.app, staff, { state: "open" });
     expect((await headlines(world)).at(-1)).toBe("Rental payments are open again");
+  });
+
+  test("while they are paused, every notice says to hold them, the all-clear too", async () => {
+    const { world, staff } = await createOutage();
+    await setPayments(world.app, staff, { state: "paused" });
+    await changePhase(world.app, staff, { to: "recovering", announce: true });
+    await resolve(world, staff);
+    await reopenIncident(world.app, staff, { incident: "1", reason: "Two are missing." });
+    await setPayments(world.app, staff, { state: "open" });
+    await changePhase(world.app, staff, { to: "verifying", announce: true });
+    const told = (await listNotices(world)).map(({ payload }) => JSON.stringify(payload));
+    const holds = told.map((text) => text.includes("Please hold your rental payments"));
+    expect(holds).toEqual([false, true, true, true, true, false, false]);
+    const twice = told.map((text) => text.includes("don't pay twice"));
+    expect(twice).toEqual([true, false, false, false, false, false, true]);
   });
 
   test("ten staff pausing at once pause once, and nine are told", async () => {

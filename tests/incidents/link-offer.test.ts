@@ -22,6 +22,7 @@ async function messagesTo(world: World, target: RegExp) {
 
 const offersOf = (world: World) => messagesTo(world, /^staff:/);
 const answersOf = (world: World) => messagesTo(world, /^edit:link-offer:/);
+const newsOf = (world: World) => messagesTo(world, /^ticket:/);
 const ticketsOf = ({ db }: World) => db.read.query.tickets.findMany();
 const incidentIdsOf = async (world: World) =>
   (await ticketsOf(world)).map(({ incidentId }) => incidentId);
@@ -120,6 +121,14 @@ describe("linking what is offered", () => {
     );
     const keys = (await world.db.read.query.deliveries.findMany()).map(({ key }) => key);
     for (const key of ["ticket:1:card", "ticket:2:card", "queue:100"]) expect(keys).toContain(key);
+    expect((await newsOf(world)).map(({ content }) => content)).toEqual([
+      expect.stringMatching(
+        /^<@91> Your ticket now belongs to incident #1, which we are working on/,
+      ),
+      expect.stringMatching(
+        /^<@92> Your ticket now belongs to incident #1, which we are working on/,
+      ),
+    ]);
   });
 
   test("leaves those that someone linked elsewhere or closed meanwhile", async () => {
@@ -145,6 +154,7 @@ describe("linking what is offered", () => {
     await answerLinkOffer(world.app, staff, link);
     const events = await world.db.read.query.ticketEvents.findMany();
     expect(events.map(({ visibility }) => visibility)).toEqual(["internal", "internal"]);
+    expect(await newsOf(world)).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { getIncidentPage } from "#src/incidents/list-incidents";
 import { mergeIncident } from "#src/incidents/merge";
 import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
-import { suggestIncidents } from "#src/incidents/suggest";
+import { suggestIncidents, suggestSystems } from "#src/incidents/suggest";
 import { composeIncidentList } from "#src/notices/compose-incident-list";
 import { fileAnother } from "#tests/support/filing";
 import { createEstate, createOutage, createWorld } from "#tests/support/world";
@@ -79,6 +79,10 @@ test.each([
   ["4", [4]],
   ["#4", [4]],
   ["fourth", [4]],
+  [" fourth ", [4]],
+  ["#4 Fourth (CasperLET)", [4]],
+  ["#", [2, 1, 4]],
+  ["#stall", [1]],
   ["%", []],
   ["nothing", []],
 ])("typing %j offers %j", async (typed, numbers) => {
@@ -98,4 +102,14 @@ test("the number that was typed is offered before others that hold it", async ()
   expect(found).toHaveLength(25);
   expect(found[0]?.number).toBe(3);
   expect(await suggestIncidents(world.app, staff, "30% off_line")).toHaveLength(25);
+});
+
+test.each([
+  ["", ["CasperLET", "50_off", "Casper kiosks", "Casper rental vendors", "Second Life"]],
+  [" KIOSK ", ["Casper kiosks"]],
+  ["_", ["50_off"]],
+  ["%", []],
+])("typing %j as a system offers %j, those used last first", async (typed, systems) => {
+  const { world, staff } = await createHistory();
+  expect(await suggestSystems(world.app, staff, typed)).toEqual(systems);
 });

@@ -3,6 +3,7 @@ import type { Actor } from "#src/actor";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { consoleKey } from "#src/delivery/enqueue";
 import { sendAllClear } from "#src/incidents/all-clear";
+import { changePhase } from "#src/incidents/change-phase";
 import { consoleCard } from "#src/incidents/console";
 import { getReport, reportCard } from "#src/incidents/get-report";
 import { logEvent } from "#src/incidents/log";
@@ -170,6 +171,18 @@ describe("the number of an incident that was merged", () => {
       { mergedIntoId: 1, resolvedAt: null },
       {},
     ]);
+  });
+
+  test("picks no phase from the card of the one that ended, though a command may name it", async () => {
+    const { world, staff, merge } = await createThree();
+    await merge("2", "1");
+    const change = { to: "verifying", incident: "2" };
+    const picked = changePhase(world.app, staff, { ...change, isOnCard: true });
+    await expect(picked).rejects.toThrow(
+      "Incident #2 was merged already, and its number means #1 now. Nothing was changed.",
+    );
+    const typed = await changePhase(world.app, staff, change);
+    expect(typed.incident).toMatchObject({ number: 1, phase: "verifying" });
   });
 
   test("names the report of the one that took it over, which follows when that is reopened", async () => {

@@ -41,6 +41,7 @@ describe("opening an incident from tickets", () => {
     const after = await revisions(world);
     for (const id of [1, 2, 3, 4]) expect(after.get(id)).toBe((before.get(id) ?? 0) + 1);
     expect(await listNotices(world)).toHaveLength(1);
+    expect(await listNews(world)).toEqual(["ticket:1", "ticket:2", "ticket:3", "ticket:4"]);
     const [asked, replaced] = await listAsked(world);
     const payload = replaced && payloadOf(replaced);
     expect(payload).toMatchObject({ action: "edit", of: asked?.key });
@@ -73,6 +74,7 @@ describe("opening an incident from tickets", () => {
     const { world, staff, question } = await createQuestion();
     await openFromTickets(world.app, staff, { ...question, ...outage, quiet: true });
     expect(await listNotices(world)).toEqual([]);
+    expect(await listNews(world)).toEqual([]);
   });
 
   test("the form starts with the first ticket's time and the system used last", async () => {
@@ -188,6 +190,12 @@ type Question = { from: number; asked: number };
 async function giveAllClear(world: World, staff: Actor) {
   const { draft } = await previewAllClear(world.app, staff, {});
   await sendAllClear(world.app, staff, { draft: draft.id, reason: "Two are checked tomorrow." });
+}
+
+/** In which tickets' threads something is told. */
+async function listNews(world: World): Promise<string[]> {
+  const deliveries = await listDeliveries(world);
+  return deliveries.filter(({ key }) => /^ticket:\d+:linked:/.test(key)).map((one) => one.target);
 }
 
 /** How often each ticket's card was asked for. */

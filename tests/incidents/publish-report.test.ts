@@ -4,14 +4,20 @@ import type { Actor } from "#src/actor";
 import { type Dispatcher, startDispatcher } from "#src/delivery/dispatch";
 import { Conflict, Forbidden, NotFound } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
+import { choiceOf } from "#src/incidents/get-correctable";
 import { getReport, reportCard } from "#src/incidents/get-report";
 import { logEvent } from "#src/incidents/log";
+import { mergeIncident } from "#src/incidents/merge";
+import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { publishReport } from "#src/incidents/publish-report";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
+import { removeEvent } from "#src/incidents/remove-event";
 import { reopenIncident } from "#src/incidents/reopen";
 import { confirmShown } from "#src/tickets/confirm-shown";
+import { decideTicket } from "#src/tickets/decide";
 import { fileTicket } from "#src/tickets/file";
+import { linkTicket } from "#src/tickets/link";
 import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { createEstate, createOutage, listDeliveries, slt, type World } from "#tests/support/world";
 import { addTicket, createLinked, giveAllClear, residentOf } from "#tests/tickets/support/linked";
@@ -197,6 +203,24 @@ describe("what the report says", () => {
     ]);
   });
 
+  test("published again, says what was found of a ticket that was attached after the all-clear", async () => {
+    const { world, staff } = await createOutage();
+    await resolve(world, staff);
+    await publishReport(world.app, staff, { incident: "1" });
+    const posted = await sendAll(world);
+    expect(JSON.stringify(posted)).toContain("No payment tickets were filed.");
+    const { number } = await addTicket(world, null);
+    world.clock.at += 7 * 86_400_000;
+    await linkTicket(world.app, staff, { ticket: number, incident: "1" });
+    await decideTicket(world.app, staff, { ticket: number, verdict: "refunded" });
+    await publishReport(world.app, staff, { incident: "1" });
+    world.clock.at += 1_000;
+    const calls = await sendAll(world);
+    const edit = JSON.stringify(calls.filter(({ name }) => name === "edit"));
+    expect(edit).toContain("1 ticket, L$1,500 in all.");
+    expect(edit).toContain("- refunded: 1");
+  });
+
   test("after a second all-clear has both, and counts up to the last", async () => {
     const { world, staff } = await createOutage();
     await resolve(world, staff, "All is well.");
@@ -213,5 +237,36 @@ describe("what the report says", () => {
       "22:57 SLT - All clear: Now it is.",
     ]);
     expect(markdown).toContain("All clear after 6 h.");
+  });
+
+  test("follows a merge, the vendor's all-clear that was removed, and a quiet one's silence", async () => {
+    const { world, staff } = await createOutage();
+    const { app } = world;
+    const kiosks = { title: "Kiosks", system: "x", awareAt: "16:40", quiet: true };
+    const { incident } = await openIncident(app, staff, kiosks);
+    await addTicket(world, incident.id, { filedAt: slt("2022-02-19 16:50"), amountLsd: 250 });
+    const allClear = { allClear: true, incident: "2" };
+    await recordVendorNotice(app, staff, { ...allClear, text: "Kiosks work.", at: "19:00" });
+    const wrong = { ...allClear, text: "All works.", at: "20:00", incident: "1" };
+    const { event } = await recordVendorNotice(app, staff, wrong);
+    const stepsOf = async (number: string) => {
+      const { markdown } = await getReport(app, staff, { incident: number });
+      return markdown.match(/^(- .*:.*\d\d:\d\d.*|\d+ tickets?.*)$/gm);
+    };
+    expect(await stepsOf("2")).toEqual([
+      "- We were aware: 16:40 SLT",
+      "- First report by a resident: 16:50 SLT, after 10 min",
+      "- Vendor's all-clear: 19:00 SLT, after 2 h 20 min",
+      "1 ticket, L$250 in all.",
+    ]);
+    await mergeIncident(app, staff, { incident: "2", into: "1" });
+    await removeEvent(app, staff, { event: choiceOf(event.id), reason: "Not theirs." });
+    expect(await stepsOf("1")).toEqual([
+      "- We were aware: 16:40 SLT",
+      "- First report by a resident: 16:50 SLT, after 10 min",
+      "- Vendor's all-clear: 19:00 SLT, after 2 h 20 min",
+      "- First notice: 21:30 SLT, after 4 h 50 min",
+      "1 ticket, L$250 in all.",
+    ]);
   });
 });

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { getStatus } from "#src/incidents/get-status";
+import { logEvent } from "#src/incidents/log";
+import { mergeIncident } from "#src/incidents/merge";
 import { openIncident } from "#src/incidents/open";
 import { setPayments } from "#src/incidents/set-payments";
 import { composeStatus } from "#src/notices/compose-status";
 import { fileTicket } from "#src/tickets/file";
-import { createEstate, createWorld, evening, slt } from "#tests/support/world";
+import { createEstate, createOutage, createWorld, evening, slt } from "#tests/support/world";
 import { addTicket, toRecheck } from "#tests/tickets/support/linked";
 
 test("without an incident all is good", async () => {
@@ -18,6 +20,17 @@ test("without an incident all is good", async () => {
       { name: "Payments", value: "Rental payments are open." },
       { name: "Your tickets", value: expect.stringContaining("`/payment`") },
     ],
+  });
+});
+
+test("without an incident not all is good while payments are paused", async () => {
+  const { world, staff, resident } = await createOutage({ quiet: true });
+  await setPayments(world.app, staff, { state: "paused" });
+  const message = composeStatus(await getStatus(world.app, resident));
+  expect(message.content).toBe("No incident is open.");
+  expect(message.embeds?.[0]).toMatchObject({
+    tone: "trouble",
+    fields: [{ name: "Payments", value: "Rental payments are paused." }, { name: "Your tickets" }],
   });
 });
 
@@ -46,10 +59,35 @@ test("shows what is open, since when, the last notice, payments and one's own ti
           `Last notice 21:30 SLT (<t:${evening / 1000}:f>) in <#1001>.`,
         ].join("\n"),
       },
-      { name: "Payments", value: "Rental payments are paused." },
+      {
+        name: "Payments",
+        value: "Rental payments are paused. Please hold yours until we open them again.",
+      },
       { name: "Your tickets", value: "#2, open" },
     ],
   });
+});
+
+test("of several incidents each is there, the newest first, with when residents were last told of it", async () => {
+  const world = createWorld();
+  const { staff, resident } = await createEstate(world);
+  for (const title of ["Payments stall", "Kiosks are dark", "Payments stall again"]) {
+    await openIncident(world.app, staff, { title, system: "CasperLET" });
+    world.clock.at += 60_000;
+  }
+  await logEvent(world.app, staff, { text: "News.", announce: true, incident: "2" });
+  await mergeIncident(world.app, staff, { incident: "3", into: "1" });
+  const { embeds } = composeStatus(await getStatus(world.app, resident));
+  const told = embeds?.[0]?.fields?.map(({ name, value }) => [
+    name,
+    / (\S+) SLT .* in /.exec(value.split("\n")[2] ?? "")?.[1],
+  ]);
+  expect(told).toEqual([
+    ["Incident #2: Kiosks are dark", "21:33"],
+    ["Incident #1: Payments stall", "21:32"],
+    ["Payments", undefined],
+    ["Your tickets", undefined],
+  ]);
 });
 
 test("says which of one's own tickets are urgent, or credited and to be rechecked", async () => {
@@ -60,6 +98,6 @@ test("says which of one's own tickets are urgent, or credited and to be rechecke
   await addTicket(world, null, { ...own, ...toRecheck, slot: 2 });
   const { embeds } = composeStatus(await getStatus(world.app, resident));
   expect(embeds?.[0]?.fields?.at(-1)?.value).toBe(
-    "#2, credited, and checked once more: <#82>\n#1, urgent, open: <#81>",
+    "#2, credited by staff, to be checked once more: <#82>\n#1, urgent, open: <#81>",
   );
 });

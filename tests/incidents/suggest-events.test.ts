@@ -42,11 +42,23 @@ test.each([
   ["3", [log2]],
   ["1", [log1, open1]],
   ["#", [log1, open1, over2, phase2, log2, open2]],
-  ["%", [log1, open1, over2, phase2, log2, open2]],
+  ["%", []],
 ])("“%s” offers what can be edited, of open incidents first", async (typed, expected) => {
   const { suggest } = await setUp();
   expect(await suggest(typed)).toEqual(expected);
 });
+
+test.each(["100% of", "rental_vendor", "o'clock", 'said "wait"', "\\o/", "C:\\%"])(
+  "a line is found by “%s” as it was typed, and no other",
+  async (typed) => {
+    const { world, staff, suggest } = await setUp();
+    const text = `At 9 o'clock 100% of rental_vendors said "wait" \\o/ C:\\%TEMP`;
+    await logEvent(world.app, staff, { text });
+    await logEvent(world.app, staff, { text: text.replace(/[%_'"\\]/g, "x") });
+    expect(await suggest(typed)).toEqual([`#1 ${text}`]);
+    expect(await suggest(`#1 ${typed}`)).toEqual([`#1 ${text}`]);
+  },
+);
 
 test("offers for removal what can be removed, and nothing that was", async () => {
   const { world, staff, suggest } = await setUp();

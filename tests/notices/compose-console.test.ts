@@ -10,6 +10,7 @@ const incident: ConsoleFacts["incident"] = {
   title: "Payments stall",
   phase: "recovering",
   quiet: false,
+  affectsPayments: true,
   awareAt: slt("2022-02-19 16:57"),
   vendorAllClearAt: null,
   resolvedAt: null,
@@ -105,7 +106,7 @@ describe("what the card says", () => {
     ];
     const toRecheck = { count: 3, first };
     expect(fieldsOf({ toRecheck })["To recheck"]).toBe(
-      "3 tickets credited early. They are listed here after the vendor's all-clear.",
+      "3 tickets credited early, listed here after the vendor's all-clear.",
     );
     const vendorAllClearAt = evening;
     for (const done of [{ vendorAllClearAt }, { resolvedAt: evening }]) {

@@ -22,6 +22,7 @@ const read: TicketFacts = {
   tierbox: null,
   details: null,
   screenshots: 0,
+  dm: "on",
   status: "open",
   claimedBy: null,
   urgent: false,
@@ -68,7 +69,6 @@ describe("the ticket card", () => {
     expect(fields["Rental location"]).toBe("blue house");
     expect(fields["For staff to check"]?.split("\n")).toEqual([
       "avatar name could not be read",
-      "location has no SLURL",
       "amount could not be read",
       expect.stringMatching(/^time of payment/),
       "transaction could not be read",
@@ -164,10 +164,21 @@ describe("the ticket card", () => {
       Verdict: `credited by staff\nVerified by <@5> at ${at("09:30")}`,
       "What staff add": "Two \\*weeks\\*",
     });
+    const bySelf = { verdict: "credited", verifiedBy: "7" } as const;
+    expect(fieldsOf({ ...read, ...verified, ...bySelf })["Verdict"]).toMatch(
+      /\nVerified by <@7> at /,
+    );
     const byResident = { verdict: "recovered", verifiedBy: "7" } as const;
     expect(fieldsOf({ ...read, ...verified, ...byResident })["Verdict"]).toBe(
       `recovered by the system\nConfirmed by the resident at ${at("09:30")}`,
     );
+  });
+
+  test("says that direct messages are refused, as long as there will be news", () => {
+    const blocked = { ...read, dm: "blocked" } as const;
+    expect(fieldsOf(read)).not.toHaveProperty("Direct messages");
+    expect(fieldsOf(blocked)["Direct messages"]).toMatch(/^Discord takes none.*stands here only/);
+    expect(fieldsOf({ ...blocked, status: "closed" })).not.toHaveProperty("Direct messages");
   });
 
   test("fits into an embed, whatever was typed", () => {
@@ -194,6 +205,7 @@ describe("the ticket card", () => {
           method: "in_world",
           tierbox: "something_bad",
           screenshots: 10,
+          dm: "blocked",
           urgent: true,
         };
         const [embed] = renderMessage(composeTicketCard(ticket, "*".repeat(100))).embeds;

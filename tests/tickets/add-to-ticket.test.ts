@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { listDue } from "#db/queries/deliveries";
+import { findToRecheck } from "#db/queries/incident-tickets";
 import { listTicketEvents } from "#db/queries/ticket-events";
 import type { Actor } from "#src/actor";
 import { Conflict, Invalid, NotFound } from "#src/errors";
@@ -9,6 +11,9 @@ import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { composeConfirmation } from "#src/notices/compose-confirmation";
 import { changeTicket } from "#src/tickets/change-ticket";
 import { chooseIncident } from "#src/tickets/choose-incident";
+import { claimTicket } from "#src/tickets/claim";
+import { confirmVerdict } from "#src/tickets/confirm-verdict";
+import { decideTicket } from "#src/tickets/decide";
 import { describeTicket } from "#src/tickets/describe";
 import { fileTicket } from "#src/tickets/file";
 import { getConfirmation } from "#src/tickets/get-confirmation";
@@ -104,6 +109,23 @@ describe("choosing an incident", () => {
     }
   });
 
+  test("a credit to be checked again stays with its incident, whose console lists it", async () => {
+    const { world, resident, staff } = await createFiled([{}, {}]);
+    const credit = { ticket: 1, verdict: "credited" };
+    const drafted = await decideTicket(world.app, staff, credit);
+    const draft = drafted.outcome === "confirm" ? drafted.draft.id : 0;
+    expect((await confirmation(world, resident)).offered).toEqual(["1", "0"]);
+    await confirmVerdict(world.app, staff, { draft });
+    for (const actor of [resident, staff]) {
+      expect((await confirmation(world, actor)).offered).toEqual([]);
+      for (const incident of [0, 1]) {
+        const attempt = chooseIncident(world.app, actor, { ticket: 1, incident });
+        await expect(attempt).rejects.toThrow(/can't be linked to that incident any more/);
+      }
+    }
+    expect(await findToRecheck(world.db.read, 2, 9)).toMatchObject({ count: 1 });
+  });
+
   test("up to 7 days after an all-clear it may be attached, and taken out again", async () => {
     const { world, resident, staff } = await createFiled();
     await openIncident(world.app, staff, { title: "Payments stall", system: "y" });
@@ -171,7 +193,7 @@ test("direct messages are the resident's alone to ask for, and to stop at any ti
   const { world, resident, staff } = await createFiled();
   const labels = async (actor: Actor) => (await confirmation(world, actor)).labels;
   expect(await labels(resident)).toContain("Send me news by DM");
-  expect(await labels(staff)).toEqual(["Correct it", "Paid by another avatar"]);
+  expect(await labels(staff)).toEqual(["Correct details", "Paid by another avatar"]);
   await expect(setDm(world.app, staff, { ticket: 1, to: "on" })).rejects.toBeInstanceOf(Conflict);
   const on = await setDm(world.app, resident, { ticket: 1, to: "on" });
   expect(on.dm).toBe("on");
@@ -182,6 +204,24 @@ test("direct messages are the resident's alone to ask for, and to stop at any ti
   expect(await labels(resident)).toEqual(["No more DMs"]);
   await setDm(world.app, resident, { ticket: 1, to: "off" });
   expect(await labels(resident)).toEqual([]);
+});
+
+test("direct messages that wait are not sent once they are stopped; another ticket's are", async () => {
+  const { world, resident, staff } = await createFiled();
+  world.clock.at += 31_000;
+  await fileTicket(world.app, resident, { avatar: "Rosa" });
+  for (const ticket of [1, 2]) {
+    await setDm(world.app, resident, { ticket, to: "on" });
+    await claimTicket(world.app, staff, { ticket });
+  }
+  await setDm(world.app, resident, { ticket: 1, to: "off" });
+  const directs = (await listDeliveries(world)).filter(({ target }) => /^dm:/.test(target));
+  expect(directs.map(({ key, status }) => [key.split(":")[1], status])).toEqual([
+    ["1", "failed"],
+    ["2", "pending"],
+  ]);
+  const due = await listDue(world.db.read, "direct", world.clock.at, 9);
+  expect(due.map(({ id }) => id)).toEqual([directs[1]?.id]);
 });
 
 test("to others the ticket does not exist, and a closed one takes nothing more", async () => {

@@ -26,7 +26,7 @@ describe("asking the resident", () => {
     const [thread, direct] = await listTold(world);
     expect(thread).toEqual({
       target: "ticket:1",
-      text: "<@1007> <@1005> has a question about your payment. To answer, press **Answer** in your ticket's thread.\nWhich \\*box\\* did you pay?",
+      text: "<@1007> A question about your payment, from <@1005>. To answer, press **Answer** in your ticket's thread.\nWhich \\*box\\* did you pay?",
       buttons: ["Answer ticket.answer:1"],
       notify: ["1007"],
     });
@@ -113,7 +113,7 @@ describe("the resident's answer", () => {
         of: `ticket:1:event:${asked?.id}`,
         message: {
           content:
-            "<@1007> <@1005> had a question about your payment. It waits for no answer any more.",
+            "<@1007> A question about your payment, from <@1005>. It waits for no answer any more.",
           embeds: [{ description: "Which \\*box\\* did you pay?", tone: "neutral" }],
         },
       });

@@ -17,7 +17,7 @@ describe("claiming a ticket", () => {
     expect(claimed).toMatchObject({ status: "reviewing", claimedBy: staff.userId });
     expect(await reread(world, ticket)).toEqual(claimed);
     const text =
-      "<@1005> is checking your payment now. You don't need to do anything; the answer comes in your ticket's thread.";
+      "Your payment is being checked now by <@1005>. You don't need to do anything; the answer comes in your ticket's thread.";
     expect(await listTold(world)).toEqual([
       { target: "ticket:1", text: `<@1007> ${text}`, buttons: [], notify: ["1007"] },
       {
@@ -48,7 +48,7 @@ describe("claiming a ticket", () => {
     expect(taken.from).toBe(staff.userId);
     expect(taken.ticket).toMatchObject({ status: "waiting", claimedBy: second.userId });
     const [told, ...others] = await listTold(world);
-    expect(told?.text).toMatch(/^<@1007> <@1008> has taken your ticket over from <@1005>/);
+    expect(told?.text).toMatch(/^<@1007> Your ticket passed from <@1005> to <@1008>/);
     expect(others).toEqual([]);
   });
 

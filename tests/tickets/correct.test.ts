@@ -7,6 +7,7 @@ import { changeTicket } from "#src/tickets/change-ticket";
 import { correctTicket } from "#src/tickets/correct";
 import { fileTicket } from "#src/tickets/file";
 import { getPaymentForm, getTicketForm } from "#src/tickets/get-payment-form";
+import { versionOf } from "#src/tickets/read-form";
 import { fileAnother, neighbourOf } from "#tests/support/filing";
 import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
 
@@ -99,12 +100,31 @@ describe("correcting a ticket", () => {
     expect(await listTicketEvents(world.db.read, ticket.id, 9)).toHaveLength(1);
   });
 
+  test("from a form that was opened before someone else's correction changes nothing", async () => {
+    const { world, resident, staff, ticket } = await createFiled();
+    const seen = versionOf(await getTicketForm(world.app, resident, { ticket: 1 }));
+    await claim(world, ticket, staff.userId);
+    const byStaff = { ticket: 1, ...form, avatar: "Rosa Meadow", seen };
+    const { ticket: corrected } = await correctTicket(world.app, staff, byStaff);
+    const stale = { ticket: 1, ...form, location: "by the sea", seen };
+    await expect(correctTicket(world.app, resident, stale)).rejects.toThrow(
+      /^Someone else corrected ticket #1 while you did, so nothing was changed/,
+    );
+    expect(await getTicketForm(world.app, resident, { ticket: 1 })).toEqual(corrected);
+    const twice = await correctTicket(world.app, staff, byStaff);
+    expect(twice.ticket).toEqual(corrected);
+  });
+
   test("by staff tells the resident; by the resident tells whoever reviews it", async () => {
     const { world, resident, staff, ticket } = await createFiled();
     await claim(world, ticket, staff.userId);
     await correctTicket(world.app, staff, { ticket: 1, ...form, avatar: "Rosa" });
     expect(await messagesIn(world, /event/)).toMatchObject([
-      { message: { content: expect.stringMatching(/^<@1007> Staff corrected/) } },
+      {
+        message: {
+          content: expect.stringMatching(/^<@1007> Staff corrected.*\*\*Correct details\*\* there/),
+        },
+      },
     ]);
     await correctTicket(world.app, resident, { ticket: 1, ...form, avatar: "Rose" });
     expect(await messagesIn(world, /corrected/)).toMatchObject([

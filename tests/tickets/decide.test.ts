@@ -198,12 +198,28 @@ describe("credited before the vendor's all-clear", () => {
     expect(decided.ticket).toMatchObject({ status: "closed", verdict, recheck: false });
   });
 
-  test.each(["without an incident", "after the estate's all-clear"])(
+  test("asks of a ticket without an incident too, and links it to the one that may be behind it", async () => {
+    const { world, app, staff, ticket, incident } = await createTicket();
+    const day = 86_400_000;
+    const unlinked = { incidentId: null, filedAt: incident.openedAt - day };
+    await set(world, ticket, unlinked);
+    const drafted = await decideTicket(app, staff, { ticket: 1, verdict: "credited" });
+    if (drafted.outcome !== "confirm") throw new Error("It was decided.");
+    expect(drafted.incident).toBe(incident.number);
+    const confirmed = await confirmVerdict(app, staff, { draft: drafted.draft.id });
+    expect(confirmed.ticket).toMatchObject({ recheck: true, incidentId: incident.id });
+    expect(await listCards(world)).toContain(`incident:${incident.id}:console`);
+    const [decided] = await listHistory(world, ticket);
+    expect(decided?.change).toMatchObject({ incidentId: [null, incident.id] });
+  });
+
+  test.each(["without an incident that may be behind it", "after the estate's all-clear"])(
     "%s there is nothing to confirm",
     async (when) => {
       const { world, app, staff, ticket } = await createTicket();
-      if (when === "without an incident") await set(world, ticket, { incidentId: null });
-      else {
+      if (when.startsWith("without")) {
+        await set(world, ticket, { incidentId: null, filedAt: 0 });
+      } else {
         const { draft } = await previewAllClear(app, staff, {});
         await sendAllClear(app, staff, { draft: draft.id, reason: "Checked by hand." });
       }

@@ -58,12 +58,27 @@ describe("the panel", () => {
     await setPayments(world.app, staff, { state: "paused", incident: "1" });
     const aware = slt("2022-02-19 16:57") / 1000;
     expect(await fieldsOf(world)).toEqual({
-      Payments: "Rental payments are paused.",
+      Payments: "Rental payments are paused. Please hold yours until we open them again.",
       "What we are working on": [
         "**#1 Payments \\*stall\\***",
         `We are investigating. Since February 19, 2022, 16:57 SLT (<t:${aware}:f>).`,
       ].join("\n"),
     });
+  });
+
+  test("names five incidents whole, however long their titles are", async () => {
+    const world = createWorld();
+    const { staff } = await createEstate(world);
+    for (const letter of "abcde") {
+      const title = letter + "*".repeat(99);
+      await openIncident(world.app, staff, { ...outage, title });
+    }
+    for (const incident of "12345") {
+      await changePhase(world.app, staff, { incident, to: "verifying" });
+    }
+    const working = (await fieldsOf(world))["What we are working on"] ?? "";
+    expect(working.length).toBeLessThanOrEqual(1024);
+    expect(working.match(/^We are verifying every payment\. Since .*>\)\.$/gm)).toHaveLength(5);
   });
 
   test("is posted by admins, in an estate that is set up; asked for again it is the same one", async () => {

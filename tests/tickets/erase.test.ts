@@ -12,10 +12,15 @@ import { Conflict, Forbidden, NotFound } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
 import { askToOpen, suggestionKey } from "#src/incidents/ask-to-open";
 import { getReport } from "#src/incidents/get-report";
+import { offerKey } from "#src/incidents/offer-to-link";
+import { openIncident } from "#src/incidents/open";
 import { openFromTickets } from "#src/incidents/open-from-tickets";
 import type { Message } from "#src/notices/message";
 import { changeTicket } from "#src/tickets/change-ticket";
+import { correctTicket } from "#src/tickets/correct";
 import { eraseResident, previewErase } from "#src/tickets/erase";
+import { listDeliveriesOf } from "#src/tickets/erase-deliveries";
+import { fileTicket } from "#src/tickets/file";
 import { createEstate, createOutage, createWorld, sendAll, type World } from "#tests/support/world";
 import { plantTicket } from "#tests/tickets/support/plant";
 
@@ -263,30 +268,76 @@ describe("erasing a resident", () => {
     },
   );
 
-  test("takes their line out of what staff were told of another's ticket", async () => {
-    const outage = await createOutage();
-    const { world, resident } = outage;
-    const neighbour = { ...resident, userId: "1008" };
-    await plantTicket(world, resident, { transaction: "AB12cd34" });
-    const other = await plantTicket(world, neighbour, { transaction: "AB12cd34" });
-    const key = `ticket:${other.id}:event:1:shared`;
-    const content = "Two tickets, one transaction\n#2: <@1008>\n#1: <@1007> in <#77>";
-    await world.db.transaction((tx) =>
-      enqueue(tx, {
-        estateId: "100",
-        key,
-        target: "staff:100",
-        payload: { action: "send", message: { content } },
-        now: world.clock.at,
-      }),
-    );
+  test("leaves a question that was asked anew as it is", async () => {
+    const world = createWorld();
+    const { admin, resident } = await createEstate(world);
+    for (const count of [1, 2]) {
+      for (const userId of [`2${count}`, `3${count}`, `4${count}`]) {
+        world.clock.at += 60_000;
+        await fileTicket(world.app, { ...resident, userId }, { avatar: marker });
+      }
+    }
+    const asked = world.clock.at - 180_000;
     await sendAll(world);
-    await erase(outage);
-    const redacted = "Two tickets, one transaction\n#2: <@1008>\n#1: erased";
-    expect(messageOf(await findDelivery(world.db.read, key)).content).toBe(redacted);
-    const edit = await findDelivery(world.db.read, `${key}:edit:erased:${world.clock.at}`);
-    expect(messageOf(edit).content).toBe(redacted);
+    await erase({ world, admin, resident: { ...resident, userId: "21" } });
+    const key = suggestionKey("100", asked);
+    expect(messageOf(await findDelivery(world.db.read, key)).content).toContain("#1: erased");
+    const newer = suggestionKey("100", world.clock.at);
+    const edited = async (of: string) =>
+      findDelivery(world.db.read, `${of}:edit:erased:${world.clock.at}`);
+    expect(await edited(key)).toBeNull();
+    expect(messageOf(await edited(newer)).content).toContain("#1: erased");
   });
+
+  test("takes their line out of an offer, which can still be answered", async () => {
+    const world = createWorld();
+    const { admin, staff, resident } = await createEstate(world);
+    await fileTicket(world.app, resident, { avatar: marker });
+    await fileTicket(world.app, { ...resident, userId: "1008" }, { avatar: "Nils" });
+    const { incident } = await openIncident(world.app, staff, { title: "x", system: "y" });
+    await sendAll(world);
+    await erase({ world, admin, resident });
+    expect(dump(world)).not.toMatch(/zyzzyva/i);
+    const edit = await findDelivery(
+      world.db.read,
+      `${offerKey(incident)}:edit:erased:${world.clock.at}`,
+    );
+    const { content, buttons } = messageOf(edit);
+    expect(content).toContain("#1: erased\n#2: nils");
+    expect(buttons).toHaveLength(2);
+  });
+
+  test.each([
+    ["was not corrected since", []],
+    ["says another transaction by now", ["resident"]],
+    ["of another says another transaction by now", ["neighbour"]],
+  ] as const)(
+    "takes their line out of what staff were told of another's ticket; the ticket %s",
+    async (_, correcting) => {
+      const outage = await createOutage();
+      const { world, resident } = outage;
+      const { app } = world;
+      const people = { resident, neighbour: { ...resident, userId: "1008" } };
+      const shared = { ...form, transaction: "sl.cm/t/AB12cd34" };
+      await fileTicket(app, people.resident, shared);
+      const { ticket } = await fileTicket(app, people.neighbour, { ...shared, avatar: "Nils" });
+      for (const [index, who] of ["resident" as const, "neighbour" as const].entries()) {
+        if (!correcting.some((one) => one === who)) continue;
+        const corrected = { ...shared, transaction: "sl.cm/t/ZZ99yy88", ticket: index + 1 };
+        await correctTicket(app, people[who], corrected);
+      }
+      await sendAll(world);
+      await erase(outage);
+      const [told] = (await listDeliveriesOf(world.db.read, ticket.id)).filter(({ key }) =>
+        key.endsWith(":shared"),
+      );
+      if (!told) throw new Error("Staff were told nothing.");
+      const lines = messageOf(told).content?.split("\n");
+      expect(lines?.slice(1, 3)).toEqual(["#2 of <@1008>", "#1: erased"]);
+      const edit = await findDelivery(world.db.read, `${told.key}:edit:erased:${world.clock.at}`);
+      expect(messageOf(edit)).toEqual(messageOf(told));
+    },
+  );
 });
 
 function messageOf(delivery: Delivery | null): Partial<Message> {

@@ -6,6 +6,7 @@ import { changeTicket } from "#src/tickets/change-ticket";
 import { type Filed, fileTicket } from "#src/tickets/file";
 import { fileAnother, neighbourOf } from "#tests/support/filing";
 import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
+import { plantTicket } from "#tests/tickets/support/plant";
 
 const form = { avatar: "Rosa", location: "Dream Bay", paid: "L$1,500 at 17:15" };
 const image = { name: "a.png", url: "https://cdn.example/a", contentType: "image/png", size: 9 };
@@ -91,6 +92,17 @@ describe("five open at most", () => {
     expect(next.ticket).toMatchObject({ number: 6, slot: 2 });
   });
 
+  test("more than five, from before there was a limit, are refused by name like five", async () => {
+    const world = createWorld();
+    const { resident } = await createEstate(world);
+    for (const slot of [1, 2, 3, 4, 5, null, null])
+      await plantTicket(world, resident, {}, { slot });
+    world.clock.at += 31 * second;
+    await expect(fileTicket(world.app, resident, form)).rejects.toThrow(
+      /more can't be open at once/,
+    );
+  });
+
   test("with one place left, of many at once one is filed", async () => {
     const world = createWorld();
     const { resident } = await createEstate(world);
@@ -174,6 +186,24 @@ describe("one case for one transaction", () => {
     expect(await notes(first)).toMatchObject([note(2)]);
     expect(await notes(next)).toMatchObject([note(1)]);
   });
+});
+
+test("the database itself takes no second ticket of a place, a case or a number", async () => {
+  const world = createWorld();
+  const { resident } = await createEstate(world);
+  const taken = { slot: 1, transaction: "AB12cd34" };
+  await plantTicket(world, resident, { transaction: taken.transaction }, { slot: taken.slot });
+  for (const [{ slot, transaction }, change] of [
+    [{ slot: 1, transaction: "" }, {}],
+    [{ slot: 2, transaction: taken.transaction }, {}],
+    [{ slot: 2, transaction: "" }, { number: 1 }],
+  ] as const) {
+    const second = plantTicket(world, resident, { transaction }, { slot, ...change });
+    await expect(second).rejects.toThrow(/^UNIQUE constraint failed: tickets\./);
+  }
+  const closed = { slot: null, status: "closed" } as const;
+  await plantTicket(world, resident, { transaction: taken.transaction }, closed);
+  expect(await ticketNumbers(world)).toEqual([1, 2]);
 });
 
 test("60 residents at once get 60 consecutive numbers, with refused ones in between", async () => {

@@ -28,6 +28,14 @@ async function createTickets() {
 const numbersOf = (tickets: { number: number }[]) => tickets.map(({ number }) => number);
 
 describe("find", () => {
+  test("in vain for something long still says what to look for", async () => {
+    const { world, staff } = await createTickets();
+    const found = findTickets(world.app, staff, { query: "*".repeat(1000), page: 1 });
+    const error: unknown = await found.catch((cause) => cause);
+    expect(String(error).length).toBeLessThan(400);
+    expect(String(error)).toMatch(/…”\. Search for a number/);
+  });
+
   test.each([
     ["2", "number", [2]],
     ["#2", "number", [2]],

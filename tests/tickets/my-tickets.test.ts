@@ -29,17 +29,18 @@ describe("my tickets", () => {
     }
     await fileTicket(world.app, neighbourOf(resident), { avatar: "Nils" });
     await fileTicket(world.app, { ...other.resident, userId: resident.userId }, { avatar: "Rosa" });
-    const [first, second, third] = filed;
-    if (!first || !second || !third) throw new Error("Too few were filed.");
+    const [first, second, third, fourth] = filed;
+    if (!first || !second || !third || !fourth) throw new Error("Too few were filed.");
     const over = { ...closed, verdict: "recovered", closedAt: evening - 14 * day } as const;
     await change(world, first, over);
     await change(world, second, { ...closed, closedAt: evening, threadId: "77" });
     await change(world, third, { status: "reviewing", verdict: "credited", recheck: true });
+    await change(world, fourth, { urgent: true });
     const message = composeMyTickets(await getMyTickets(world.app, resident, { page: 1 }));
     expect(message.content).toBe("Your tickets: 4");
     expect(message.embeds?.[0]?.description?.split("\n")).toEqual([
       "**#4**, filed 21:33 SLT, L$5",
-      "open",
+      "urgent, open",
       "**#3**, filed 21:32 SLT, L$600",
       "credited by staff, to be checked once more",
       "**#2**, filed 21:31 SLT",

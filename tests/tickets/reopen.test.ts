@@ -51,7 +51,7 @@ describe("reopening a ticket", () => {
       },
       {
         target: "staff:100",
-        text: "The resident reopened ticket #1: rosa.meadow, L$1,500 in <#9001>\n<@1005> had it.\nIt is \\*gone\\* again.",
+        text: "The resident reopened ticket #1: rosa.meadow, L$1,500 in <#9001>\nIts verdict was: recovered by the system.\n<@1005> had it.\nIt is \\*gone\\* again.",
         buttons: [],
         notify: ["1005"],
       },
@@ -70,7 +70,7 @@ describe("reopening a ticket", () => {
     expect(await told()).toMatchObject([
       {
         target: "ticket:1",
-        text: "<@1007> <@1008> has reopened your ticket. Staff check your payment once more; the answer comes in your ticket's thread.\nIt is \\*gone\\* again.",
+        text: "<@1007> Your ticket was reopened by <@1008>. Staff check your payment once more; the answer comes in your ticket's thread.\nIt is \\*gone\\* again.",
       },
     ]);
   });
@@ -96,6 +96,15 @@ describe("reopening a ticket", () => {
     await expect(late).rejects.toThrow(/^Ticket #1 was closed more than 14 days ago/);
     expect(await told()).toEqual([]);
     await reopenTicket(app, staff, { ticket: 1, reason });
+  });
+
+  test("by staff whose own it is, colleagues are told", async () => {
+    const { world, app, staff, ticket, told } = await createDecided();
+    await set(world, ticket, { residentId: staff.userId, claimedBy: null });
+    await reopenTicket(app, staff, { ticket: 1, reason });
+    const texts = (await told()).map(({ text }) => text);
+    expect(texts[0]).toMatch(/^<@1005> Your ticket is open again\./);
+    expect(texts[1]).toMatch(/^The resident reopened ticket #1: /);
   });
 
   test("not once its words were erased", async () => {

@@ -28,7 +28,7 @@ export const consoleWords = {
   urgent: (count: number) => `${count} urgent: still missing after the all-clear`,
   recheck: "To recheck",
   recheckLater: (count: number) =>
-    `${countTickets(count)} credited early. They are listed here after the vendor's all-clear.`,
+    `${countTickets(count)} credited early, listed here after the vendor's all-clear.`,
   recheckNow:
     "Credited before the vendor's all-clear, so maybe twice by now. Check each, then decide again with `/ticket verdict`.",
   toRecheck: (number: number, thread: string | null) => `#${number}${thread ? ` ${thread}` : ""}`,

@@ -1,14 +1,22 @@
 import type { Phase } from "#src/incidents/phase";
 
+const phaseEvents = {
+  investigating: "We are investigating.",
+  identified: "The cause is identified.",
+  recovering: "Payments have started to recover.",
+  verifying: "We are verifying every payment.",
+};
+/** Where payments were never affected. */
+const otherPhaseEvents: Partial<typeof phaseEvents> = {
+  recovering: "It has started to work again.",
+  verifying: "We are checking that all of it works.",
+};
+
 export const incidentWords = {
   label: (number: number) => `#${number}`,
   openedEvent: (title: string, details: string | null) => details ?? title,
-  phaseEvents: {
-    investigating: "We are investigating.",
-    identified: "The cause is identified.",
-    recovering: "Payments have started to recover.",
-    verifying: "We are verifying every payment.",
-  },
+  phaseEvent: (to: keyof typeof phaseEvents, affectsPayments: boolean) =>
+    affectsPayments ? phaseEvents[to] : (otherPhaseEvents[to] ?? phaseEvents[to]),
   paymentEvents: {
     paused: "Rental payments are paused.",
     open: "Rental payments are open again.",

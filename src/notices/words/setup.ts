@@ -13,15 +13,16 @@ export const setupWords = {
     `Saved. Notices go to ${notices}, staff work in ${staff}, payment tickets open under ${desk}.`,
   notPublished: "Notices isn't an announcement channel, so they aren't published to other servers.",
   noStaffRole: "Next: `/setup estate` with your staff role.",
+  noDesk: "Next: `/setup desk` posts the panel that residents click.",
   readyOnce:
-    "All else is set. Staff open an incident with `/incident open`; residents file with `/payment`, or by the panel that `/setup desk` posts.",
+    "All else is set. Staff open an incident with `/incident open`; residents file from the panel, or with `/payment`.",
   ready:
-    "All set. Staff open an incident with `/incident open`; residents file with `/payment`, or by the panel that `/setup desk` posts.",
+    "All set. Staff open an incident with `/incident open`; residents file from the panel, or with `/payment`.",
   noChannels: "Next: `/setup channels`.",
   staffCannotSeeThreads: (role: string, desk: string) =>
     `${role} can't see ticket threads yet: give that role **Manage Threads** in ${desk}.`,
   staffCannotSeeCommands: (role: string) =>
-    `Discord hides \`/incident\` from ${role}: give that role **Manage Messages**, or allow it under Server Settings, Integrations.`,
+    `Discord hides \`/incident\` and \`/ticket\` from ${role}: give that role **Manage Messages**, or allow them under Server Settings, Integrations.`,
   estateSaved: (name: string, role: string) => `Saved. ${name}: staff are everyone with ${role}.`,
   everyoneIsNoStaff: "Choose a role that only staff have, not @​everyone.",
   longHelpUrl: (most: number) =>

@@ -20,8 +20,10 @@ export const ticketCardWords = {
     urgent: "Urgent",
     verdict: "Verdict",
     verdictNote: "What staff add",
+    dm: "Direct messages",
   },
   urgent: "still missing after the all-clear",
+  dmBlocked: "Discord takes none for this resident, so all news stands here only.",
   verifiedBy: (verdict: string, who: string, at: string) =>
     `${verdict}\nVerified by ${who} at ${at}`,
   confirmedByResident: (verdict: string, at: string) =>

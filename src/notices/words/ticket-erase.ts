@@ -19,7 +19,7 @@ export const ticketEraseWords = {
     "- numbers, amounts, times, verdicts and incidents, so that counts and reports stay true",
     "- which steps each ticket took and when, without any text",
     "- direct messages they received, which are theirs",
-    "- what staff wrote on incidents' timelines: `/incident remove` takes a line off",
+    "- what staff wrote on incidents' timelines, or logged there from a message: `/incident remove` takes a line off",
   ].join("\n"),
   next: "Open tickets are closed, and none can be reopened. This can't be undone; `/ticket export` keeps a copy of a ticket first.",
   confirm: (tickets: number) => `Erase ${countTickets(tickets)}`,

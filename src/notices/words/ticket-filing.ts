@@ -14,6 +14,8 @@ export const filingWords = {
     `This member has 5 open tickets, and more can't be open at once: ${list}. Close one first, or use its thread.`,
   openTicket: (number: number, thread: string | null) =>
     thread ? `#${number} (${thread})` : `#${number}`,
+  correctedMeanwhile: (number: number) =>
+    `Someone else corrected ticket #${number} while you did, so nothing was changed. Open the form again to see what the ticket says now; what you typed stands below.`,
   otherTicketHasIt: (number: number, thread: string | null) =>
     `That transaction is in ticket #${number} already${thread ? ` (${thread})` : ""}, so nothing was changed. Correct that ticket, or leave the transaction here as it was.`,
 
@@ -22,7 +24,7 @@ export const filingWords = {
   existing: (number: number) =>
     `This payment has a ticket already: **#${number}**. No second one was filed.`,
   existingNext:
-    "What you just typed stands below. If it is better than what the ticket says, press **Correct it**.",
+    "What you just typed stands below. If it is better than what the ticket says, press **Correct details**.",
   threadReady: (thread: string) =>
     `Your private thread: ${thread}. Only you and staff can read it.`,
   memberThreadReady: (thread: string) => `Its private thread with the resident: ${thread}.`,
@@ -37,7 +39,7 @@ export const filingWords = {
   screenshotRefused: (name: string) =>
     `“${name}” wasn't kept: a screenshot is a PNG, JPEG, GIF or WebP image of at most 10 MB. You can post one in the thread.`,
   unread: (what: string[]) =>
-    `For staff to check: ${what.join("; ")}. **Correct it** opens the form again with what was typed.`,
+    `For staff to check: ${what.join("; ")}. **Correct details** opens the form again with what was typed.`,
   screenshots: (count: number) =>
     count === 1 ? "1 screenshot is kept." : `${count} screenshots are kept.`,
   tierboxShows: (state: string) => `The tierbox shows: ${state}.`,
@@ -53,12 +55,11 @@ export const filingWords = {
   whatNext:
     "Staff check your payment and answer in your thread. Please don't pay again; your rental is safe meanwhile.",
   memberNext:
-    "The resident reads it in the thread. What is below can be added; none of it has to be.",
+    "The resident reads it in their thread. What is below can be added; none of it has to be.",
   optional: "What is below helps staff, but you can leave it.",
   closed: "This ticket is closed.",
 
   buttons: {
-    correct: "Correct it",
     payer: "Paid by another avatar",
     dmOn: "Send me news by DM",
     dmOff: "No more DMs",
@@ -73,8 +74,8 @@ export const filingWords = {
     other: "Tell staff in the thread",
   },
   incidentPlaceholder: {
-    open: "Another incident is to blame",
-    over: "It is left from an incident that is over",
+    open: "Part of another incident",
+    over: "Part of an incident that is over",
   },
   incidentChoice: (number: number, title: string) => `#${number} ${title}`,
   incidentSince: (at: string) => `open, since ${at}`,
@@ -88,14 +89,14 @@ export const filingWords = {
   newsUnlinked:
     "Staff took your ticket out of its incident. They go on checking your payment and answer here.",
   newsCorrected:
-    "Staff corrected what your ticket says; its card shows it. If something is wrong, press **Correct it** there.",
+    "Staff corrected what your ticket says; its card shows it. If something is wrong, press **Correct details** there.",
   correctedByResident: (reviewer: string) =>
     `${reviewer} The resident corrected this ticket; its card shows it.`,
   dmIsTheirs: "Only its resident can ask for direct messages about a ticket.",
 
   payerTitle: "Who paid, and how",
   payerLabels: { payer: "Payer's avatar name", method: "Paid how", details: "Anything else" },
-  payerHint: "Where another avatar than the tenant paid",
+  payerHint: "Only where another avatar paid than the one who rents",
   detailsHint: "Whatever helps staff find the payment",
   methodChoices: { unknown: "I don't know", in_world: "In-world", paypal: "By PayPal" },
 
@@ -128,7 +129,6 @@ export const filingWords = {
   myTicket: (number: number, filed: string, amount: string | null) =>
     `**#${number}**, filed ${filed}${amount ? `, ${amount}` : ""}`,
   myState: (state: string, thread: string | null) => (thread ? `${state}: ${thread}` : state),
-  toRecheck: (verdict: string) => `${verdict}, to be checked once more`,
   closedAs: (verdict: string) => `closed, ${verdict}`,
   closedPlain: "closed without a verdict",
   reopenable: (until: string) => `If it isn't right, you can reopen it until ${until}.`,

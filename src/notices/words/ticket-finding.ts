@@ -29,7 +29,7 @@ export const ticketFindingWords = {
     open: "open",
     claimed: (who: string) => `with ${who}`,
     waiting: "waiting for the resident",
-    recheck: (verdict: string) => `${verdict}, to be checked again`,
+    recheck: (verdict: string) => `${verdict}, to recheck`,
     closed: "closed",
     unverified: "without a verdict",
   },

@@ -27,7 +27,7 @@ export const ticketHistoryWords = {
     status: "status",
     verdict: "verdict",
     verdictNote: "note for the resident",
-    recheck: "to be checked again",
+    recheck: "to recheck",
     urgent: "urgent",
     claimedBy: "with",
     incidentId: "incident",

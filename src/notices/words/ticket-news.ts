@@ -1,7 +1,6 @@
 /** What residents read of their tickets in their threads and by direct message. */
 export const newsWords = {
   inThread: (resident: string, text: string) => `${resident} ${text}`,
-  fileLost: (caption: string) => `${caption} could not be copied. Please post it here once more.`,
   direct: (number: number, estate: string, text: string, link: string | null) =>
     [`Your ticket #${number} at ${estate}: ${text}`, ...(link ? [link] : [])].join("\n"),
 } as const;

@@ -11,15 +11,15 @@ type VerdictWords = {
 export const verdictWords: Readonly<Record<Verdict, VerdictWords>> = {
   recovered: {
     told: "Your payment has come through: the payment system caught up and credited it by itself.",
-    fix: "Website right but tierbox not: reset the unit.",
+    fix: "If the website is right but the tierbox isn't, reset the unit.",
   },
   credited: {
     told: "Your payment didn't come through by itself, so we added its time to your rental by hand.",
-    fix: "L$ received and neither updated: add the time on the website.",
+    fix: "If L$ arrived but neither website nor tierbox shows it, add the time on the website.",
   },
   already_credited: {
     told: "Your payment had been credited all along: your rental's time includes it.",
-    fix: "Both right but texture wrong: restore the description tag, then reset.",
+    fix: "If only the texture is wrong, restore the unit's description tag, then reset the unit.",
   },
   refunded: {
     told: "We paid your L$ back, so this payment doesn't count towards your rental.",
@@ -27,11 +27,11 @@ export const verdictWords: Readonly<Record<Verdict, VerdictWords>> = {
   },
   duplicate_removed: {
     told: "Your payment had been credited twice. We removed the second credit; the first one counts.",
-    fix: "Website right but tierbox not: reset the unit.",
+    fix: "If the website is right but the tierbox isn't, reset the unit.",
   },
   wrong_unit: {
     told: "Your L$ went into another tierbox, so they don't count towards your rental. Before you pay again, check that the tierbox is yours.",
-    fix: "“Currently suspended”: reset, and check that it is the right unit.",
+    fix: "If it says “currently suspended”, reset the unit, and check that it is the right one.",
   },
   not_received: {
     told: "No L$ arrived: the payment didn't happen. Your transaction history in Second Life shows whether they left your account.",

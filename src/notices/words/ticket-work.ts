@@ -8,20 +8,20 @@ export const workWords = {
   /** What residents read; each says what happens next. */
   news: {
     claimed: (who: string) =>
-      `${who} is checking your payment now. You don't need to do anything; the answer comes in your ticket's thread.`,
+      `Your payment is being checked now by ${who}. You don't need to do anything; the answer comes in your ticket's thread.`,
     takenOver: (who: string, from: string) =>
-      `${who} has taken your ticket over from ${from} and carries on in your ticket's thread.`,
+      `Your ticket passed from ${from} to ${who}, who carries on in your ticket's thread.`,
     asked: (who: string) =>
-      `${who} has a question about your payment. To answer, press **Answer** in your ticket's thread.`,
+      `A question about your payment, from ${who}. To answer, press **Answer** in your ticket's thread.`,
     askedBefore: (who: string) =>
-      `${who} had a question about your payment. It waits for no answer any more.`,
+      `A question about your payment, from ${who}. It waits for no answer any more.`,
     decided: (told: string) => `${told} Your ticket is closed. ${reopenHint}`,
     creditedForNow:
       "We added the time of your payment to your rental by hand. Your ticket stays open until the payment system works again; then we confirm the credit. Please don't pay again meanwhile.",
     creditConfirmed: `The payment system works again, and we looked once more at the time we added to your rental: it is right. Your ticket is closed. ${reopenHint}`,
     closed: `Your ticket is closed without a verdict. ${reopenHint}`,
     reopenedByStaff: (who: string) =>
-      `${who} has reopened your ticket. Staff check your payment once more; the answer comes in your ticket's thread.`,
+      `Your ticket was reopened by ${who}. Staff check your payment once more; the answer comes in your ticket's thread.`,
     reopened:
       "Your ticket is open again. Staff read what you wrote and check once more; the answer comes in your ticket's thread.",
     linked: (number: number, title: string) =>
@@ -61,7 +61,7 @@ export const workWords = {
     answerText: "Your answer",
     reopen: (number: number) => `Reopen ticket #${number}`,
     reopenText: "Why",
-    reopenHint: "What is still wrong? Staff and the resident of the ticket read it.",
+    reopenHint: "What is still wrong? It stands in the ticket's thread.",
   },
 
   /** What staff read of what they did. */
@@ -80,7 +80,7 @@ export const workWords = {
     decided: (number: number, verdict: string, at: string) =>
       `Ticket #${number} is closed: ${verdict}. Verified by you at ${at}.`,
     creditedForNow: (number: number, verdict: string, at: string) =>
-      `Ticket #${number}: ${verdict}. Verified by you at ${at}. It stays open: check it again after the vendor's all-clear, and decide it then.`,
+      `Ticket #${number}: ${verdict}. Verified by you at ${at}. It stays open: recheck it after the vendor's all-clear, and decide it then.`,
     told: "The resident was told:",
     fix: (fix: string) => `Hint: ${fix}`,
   },
@@ -93,13 +93,15 @@ export const workWords = {
   },
   reopenedForStaff: (number: number, whose: string, amount: string | null, thread: string | null) =>
     `The resident reopened ticket #${number}: ${whose}${amount ? `, ${amount}` : ""}${thread ? ` in ${thread}` : ""}`,
+  wasDecided: (verdict: string) => `Its verdict was: ${verdict}.`,
   hadIt: (claimer: string) => `${claimer} had it.`,
 
-  confirm: (number: number, incident: number) =>
+  confirm: (number: number, incident: number, isLinked: boolean) =>
     [
       `The vendor hasn't given its all-clear for incident #${incident} yet, so nothing is stored so far.`,
       "A payment that looks lost can still come through by itself. Time that you add by hand would then count twice.",
-      `If you credit it now, ticket #${number} stays open, to be checked again after the vendor's all-clear.`,
+      `If you credit it now, ticket #${number} stays open, to be rechecked after the vendor's all-clear.`,
+      ...(isLinked ? [] : [`It is linked to incident #${incident} then, whose console lists it.`]),
     ].join("\n"),
   confirmButton: "Credit it now",
 
@@ -115,11 +117,11 @@ export const workWords = {
   noteRequired:
     "This verdict needs a note that says what became of the payment; the resident reads it. Add it and send it again.",
   creditedAlready: (number: number) =>
-    `Ticket #${number} is credited already, and is checked again after the vendor's all-clear. Until then there is nothing to decide, unless it needs another verdict.`,
+    `Ticket #${number} is credited already, and is rechecked after the vendor's all-clear. Until then there is nothing to decide, unless it needs another verdict.`,
   draftUsed:
     "This confirmation was used, or the ticket changed since, so nothing was stored twice. `/ticket show` tells how it stands; `/ticket verdict` decides it.",
   decideFirst: (number: number) =>
-    `Ticket #${number} was credited before the vendor's all-clear, and is to be checked again. Decide it with \`/ticket verdict\`: that closes it.`,
+    `Ticket #${number} was credited before the vendor's all-clear, and is to be rechecked. Decide it with \`/ticket verdict\`: that closes it.`,
   linkedAlready: (number: number, incident: number) =>
     `Ticket #${number} is linked to incident #${incident} already.`,
   tooOld: (incident: number, at: string) =>

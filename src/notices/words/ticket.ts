@@ -31,7 +31,7 @@ export const ticketWords = {
     avatar ? `Ticket ${number} ${avatar}` : `Ticket ${number}`,
   cardHeading: (number: number, resident: string) => `Ticket #${number} for ${resident}`,
   staffLine: (number: number, avatar: string, amount: string | null, thread: string) =>
-    `Ticket #${number}: ${avatar}${amount ? `, ${amount}` : ""} in ${thread}`,
+    `New ticket #${number}: ${avatar}${amount ? `, ${amount}` : ""} in ${thread}`,
   status: {
     open: "open",
     reviewing: "being reviewed",
@@ -60,7 +60,6 @@ export const ticketWords = {
   unread: {
     avatarMissing: "avatar name was not given",
     avatar: "avatar name could not be read",
-    location: "location has no SLURL",
     locationMissing: "location was not given",
     paidMissing: "amount and time were not given",
     amount: "amount could not be read",
@@ -73,5 +72,7 @@ export const ticketWords = {
     transaction: "transaction could not be read",
   },
   flagged: "For staff to check",
+  notCopied: (caption: string) =>
+    `${caption} could not be copied. If you still have it, please post it here.`,
   screenshotCaption: (number: number, count: number) => `Screenshot ${count} for ticket #${number}`,
 } as const;

@@ -2,6 +2,7 @@ import type { MessageView } from "#sandbox/driver/message-view";
 import type { Person } from "#sandbox/driver/types";
 import { afterWords } from "#src/notices/words/ticket-after";
 import { type Book, type Chapter, idOf } from "#tests/e2e/support/catalogue";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { fileTicket, setUp } from "#tests/e2e/support/stage";
 
 const { shown, missing } = afterWords.buttons;
@@ -48,7 +49,8 @@ export const after: Chapter = {
     await fileTicket(neighbour, book, { "Avatar name": "Nils Resident" });
     const offers: MessageView[] = [];
     for (const number of [2, 3, 4, 5, 6]) {
-      await staff.slash(staffRoom, "incident open", { title: "It stalls", system: "Kiosks" });
+      const title = `It stalls (${number})`;
+      await staff.slash(staffRoom, "incident open", { title, system: "Kiosks" });
       const text = new RegExp(`Link it to incident #${number}:`);
       offers.push(await book.stage.sandbox.until(() => findIn(book, text), { what: "an offer" }));
     }
@@ -56,7 +58,7 @@ export const after: Chapter = {
     if (!left || !resolved || !merged || !linked || !late) throw new Error("There are five.");
     await book.press(staff, left, "Leave it");
     const over = await staff.slash(staffRoom, "incident all-clear", { incident: "3" });
-    await staff.press(over.message, "Send all-clear");
+    await sendAllClear(staff, over.message);
     await book.press(staff, resolved, "Link 1 ticket");
     await staff.slash(staffRoom, "incident merge", { incident: "4", into: "2" });
     await book.press(staff, merged, "Link 1 ticket");

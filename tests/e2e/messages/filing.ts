@@ -1,4 +1,5 @@
 import type { Chapter } from "#tests/e2e/support/catalogue";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { fileTicket, form, setUp } from "#tests/e2e/support/stage";
 
 const image = { name: "box.png", type: "image/png", bytes: new Uint8Array([1, 2, 3]) };
@@ -27,7 +28,7 @@ export const filing: Chapter = {
     });
     const told = await filed.settled();
     await book.pick(resident, told, "What the tierbox shows", "overdue");
-    await book.pick(resident, told, "Another incident is to blame", "#1 Payments are not showing");
+    await book.pick(resident, told, "Part of another incident", "#1 Payments are not showing");
     await book.press(resident, told, "Send me news by DM");
     const payer = await book.press(resident, told, "Paid by another avatar");
     await book.fill(resident, payer, {
@@ -35,7 +36,7 @@ export const filing: Chapter = {
       "Paid how": "By PayPal",
       "Anything else": "He lives with me.",
     });
-    const correct = await book.press(resident, told, "Correct it");
+    const correct = await book.press(resident, told, "Correct details");
     const notes = { ...image, name: "notes.txt", type: "text/plain" };
     const better = { "Avatar name": "Rosa Meadow", Screenshots: [image, notes] };
     await book.fill(resident, correct, better);
@@ -70,13 +71,13 @@ export const filing: Chapter = {
     book.scene("After an all-clear", "For 7 days a new ticket may still be attached.");
     for (const incident of ["1", "2"]) {
       const preview = await staff.slash(staffRoom, "incident all-clear", { incident });
-      await staff.press(preview.message, "Send all-clear");
+      await sendAllClear(staff, preview.message);
     }
     const tom = guild.createMember({ name: "Tom" });
     const late = await tom.slash(desk, "payment");
     const own = { "Avatar name": "Tom Resident", "Transaction ID or chat line": "none" };
     const afterwards = await (await book.fill(tom, late, { ...form, ...own })).settled();
-    const attach = "It is left from an incident that is over";
+    const attach = "Part of an incident that is over";
     await book.pick(tom, afterwards, attach, "#1 Payments are not showing");
     await book.pick(tom, afterwards, attach, "None of these");
   },

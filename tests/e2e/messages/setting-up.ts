@@ -28,6 +28,7 @@ export const settingUp: Chapter = {
       staff_role: staffRole,
       help_url: "https://estate.example/payments",
     });
+    await book.type(admin, "setup desk");
     await book.type(admin, "setup channels", channels);
 
     book.scene("Setup that can't be as it is");

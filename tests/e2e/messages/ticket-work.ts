@@ -23,18 +23,18 @@ export const ticketWork: Chapter = {
     book.scene("Claiming it");
     const claim = idOf(card, "Claim");
     await book.press(staff, card, "Claim");
-    await book.sees(resident, thread, /is checking your payment/);
+    await book.sees(resident, thread, /is being checked now/);
     await book.sees(resident, thread, /With: /);
     await book.pressLate(admin, "Claim", claim);
     await book.pressLate(staff, "Claim", claim);
     await book.type(admin, "ticket claim", { ticket: "1" });
-    await book.sees(resident, thread, /taken your ticket over/);
+    await book.sees(resident, thread, /passed from/);
     await book.pressLate(resident, "Claim", claim);
 
     book.scene("Asking its resident");
     const asking = await book.press(staff, card, "Ask resident");
     await book.fill(staff, asking, { "What you want to know": "Which of your boxes was it?" });
-    const question = await book.sees(resident, thread, /has a question/);
+    const question = await book.sees(resident, thread, /To answer, press/);
     await book.sees(resident, thread, /waiting for the resident/);
     await book.type(admin, "ticket ask", { ticket: "1", text: "And when?" });
     await book.pressLate(staff, "Answer", idOf(question, "Answer"));
@@ -93,7 +93,7 @@ export const ticketWork: Chapter = {
     await book.sees(resident, thread, /closed without a verdict/);
     const reason = "We saw one more credit.";
     await book.type(staff, "ticket reopen", { ticket: "1", reason });
-    await book.sees(resident, thread, /has reopened your ticket/);
+    await book.sees(resident, thread, /was reopened by/);
     await book.type(staff, "ticket claim", { ticket: "99" });
 
     book.scene("Every verdict", "As its resident reads it, and staff.");

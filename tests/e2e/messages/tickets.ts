@@ -14,7 +14,7 @@ export const tickets: Chapter = {
     await book.fill(resident, opened, { ...form, Screenshots: image });
     await book.sees(resident, threadOf(book, resident), /^Ticket #1/);
     await book.sees(resident, threadOf(book, resident), /^Screenshot/);
-    await book.sees(staff, staffRoom, /^Ticket #1/);
+    await book.sees(staff, staffRoom, /^New ticket #1/);
     await book.type(resident, "status");
 
     book.scene("During an incident, with payments paused, and little that can be read");

@@ -21,7 +21,7 @@ export function startBot(env: Record<string, string>): Bot {
 
 /** As startBot, on a clock that runs that many ms ahead of the machine's and can be set. */
 export function startBotOnClock(env: Record<string, string>, offset: number): Bot {
-  const preload = ["--import", "./tests/e2e/support/settable-clock.ts"];
+  const preload = ["--import", "./sandbox/settable-clock.ts"];
   const child = spawn(process.execPath, [...preload, "src/main.ts"], {
     env: { ...env, CLOCK_OFFSET: String(offset) },
     stdio: ["ignore", "pipe", "pipe", "ipc"],

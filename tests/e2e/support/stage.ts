@@ -114,5 +114,6 @@ export async function fileTicket(resident: Person, { desk }: Estate, changes: ob
   const opened = await resident.slash(desk, "payment");
   const own = { "Transaction ID or chat line": `http://sl.cm/t/${resident.name}12cd34` };
   const filed = await resident.submit(opened.modal, { ...form, ...own, ...changes });
-  return filed.settled();
+  // The bot waits up to 8 s for the thread before it answers.
+  return filed.settled({ timeoutMs: 20_000 });
 }

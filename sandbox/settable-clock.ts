@@ -1,5 +1,5 @@
 /**
- * Preloaded into a bot under test (`node --import`): its `Date` runs that many ms ahead of the
+ * Preloaded into a bot of the demo or of a test (`node --import`): its `Date` runs that many ms ahead of the
  * machine's. A number sent to the process sets that anew. Timers that sleep already are not woken.
  */
 export {};
