@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, min, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lte, min, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { deliveries } from "#db/schema";
 
@@ -13,7 +13,35 @@ const cardPauseMs = 1_000;
 
 /** Literal, so that SQLite can use the partial indexes on pending deliveries. */
 export const isPending = sql`status = 'pending'`;
-const isDirect = sql`${deliveries.target} >= 'dm:' AND ${deliveries.target} < 'dm;'`;
+const isNew = isNull(deliveries.resultId);
+/** Of what was not posted before, that which goes to such targets: a range of an index. */
+const isUnder = (kind: string) =>
+  sql`(${deliveries.target} >= ${`${kind}:`} AND ${deliveries.target} < ${`${kind};`} AND ${isNew})`;
+const isNotice = isUnder("notices");
+const isCorrection = isUnder("edit:notice");
+const isPublishing = isUnder("crosspost");
+const isDirect = isUnder("dm");
+
+/** In this order what is due goes out, however much of it there is. */
+export const ranks = [
+  "notice",
+  "correction",
+  "publishing",
+  "message",
+  "direct",
+  "refresh",
+] as const;
+export type Rank = (typeof ranks)[number];
+
+const isOf: Record<Rank, SQL | undefined> = {
+  notice: isNotice,
+  correction: isCorrection,
+  publishing: isPublishing,
+  message: and(isNew, sql`NOT ${or(isNotice, isCorrection, isPublishing, isDirect)}`),
+  direct: isDirect,
+  /** A card that was posted before only waits to be edited. */
+  refresh: isNotNull(deliveries.resultId),
+};
 
 /** Adds the delivery; one of the same key stays as it is. */
 export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<void> {
@@ -45,26 +73,17 @@ export async function insertOrRenewDelivery(tx: Tx, delivery: NewDelivery): Prom
 }
 
 /**
- * Due deliveries, less direct messages, that are the first unfinished one of their target, oldest first.
- * A card that was posted before only waits to be edited: it holds up nothing behind it.
+ * Due deliveries of a rank that are the first unfinished one of their target, oldest first. A card that
+ * was posted before holds up nothing behind it.
  */
-export async function listDue(tx: Tx, now: number, limit: number): Promise<Delivery[]> {
-  return listDueWhere(tx, sql`NOT (${isDirect})`, now, limit);
-}
-
-/** The same of direct messages, which go out at a pace of their own. */
-export async function listDueDirects(tx: Tx, now: number, limit: number): Promise<Delivery[]> {
-  return listDueWhere(tx, isDirect, now, limit);
-}
-
-async function listDueWhere(tx: Tx, wanted: SQL, now: number, limit: number): Promise<Delivery[]> {
+export async function listDue(tx: Tx, rank: Rank, now: number, limit: number): Promise<Delivery[]> {
   return tx
     .select()
     .from(deliveries)
     .where(
       and(
         isPending,
-        wanted,
+        isOf[rank],
         lte(deliveries.dueAt, now),
         or(isNull(deliveries.leaseUntil), lte(deliveries.leaseUntil, now)),
         sql`NOT EXISTS (SELECT 1 FROM deliveries AS earlier WHERE earlier.status = 'pending'
@@ -97,18 +116,22 @@ export async function releaseLeases(tx: Tx): Promise<void> {
   await tx.update(deliveries).set({ leaseUntil: null }).where(isPending);
 }
 
-/** Ends the delivery, unless it was asked for again meanwhile: then it is done again after a pause. */
+/**
+ * Ends the delivery, unless it was asked for again meanwhile: then it is done again after a pause. One that
+ * was ended meanwhile, as by an erasure, stays as it is.
+ */
 export async function completeDelivery(
   tx: Tx,
   delivery: Delivery,
   { resultId, channelId }: { resultId: string | null; channelId: string | null },
   now: number,
 ): Promise<void> {
-  await tx
+  const waiting = await tx
     .update(deliveries)
     .set({ resultId, channelId, leaseUntil: null, lastError: null })
-    .where(eq(deliveries.id, delivery.id));
-  await endUnlessRenewed(tx, delivery, "done", now);
+    .where(and(eq(deliveries.id, delivery.id), isPending))
+    .returning({ id: deliveries.id });
+  if (waiting.length > 0) await endUnlessRenewed(tx, delivery, "done", now);
 }
 
 export async function postponeDelivery(

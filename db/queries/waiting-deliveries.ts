@@ -87,6 +87,14 @@ export async function hastenTickets(tx: Tx, estateId: string, now: number): Prom
   }
 }
 
+/** Makes due at once whatever waits of an estate, once its channels may be others or repaired. */
+export async function hastenEstate(tx: Tx, estateId: string, now: number): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ dueAt: now })
+    .where(and(isPending, eq(deliveries.estateId, estateId), gt(deliveries.dueAt, now)));
+}
+
 /**
  * Ends every delivery that was never tried of those whose keys are like that, or go on behind it with a
  * colon; all are due at `since` (epoch ms) or later.

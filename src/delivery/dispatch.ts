@@ -4,7 +4,8 @@ import {
   findNextDue,
   leaseDelivery,
   listDue,
-  listDueDirects,
+  type Rank,
+  ranks,
   releaseLeases,
 } from "#db/queries/deliveries";
 import { createPace } from "#src/delivery/direct";
@@ -13,6 +14,8 @@ import { settleDone, settleFailed } from "#src/delivery/settle";
 import { startLoop } from "#src/loop";
 
 const atOnce = 8;
+/** Have as many places again: none is held by what is slow and can wait. */
+const urgent: ReadonlySet<Rank> = new Set(["notice", "correction", "publishing"]);
 const leaseMs = 60_000;
 
 export type Dispatcher = {
@@ -22,7 +25,7 @@ export type Dispatcher = {
 
 /**
  * Sends what is in the outbox: at start, after every commit, and when a retry falls due.
- * Within a target one at a time and in order; up to 8 targets at once.
+ * Within a target one at a time and in order; up to 8 targets at once, notices first.
  */
 export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
   const { app } = outlet;
@@ -67,9 +70,15 @@ async function claim(
   mostDirects: number,
 ): Promise<Delivery[]> {
   const listFree = async (tx: Tx) => {
-    const directs = mostDirects > 0 ? await listDueDirects(tx, now, mostDirects) : [];
-    const due = [...directs, ...(await listDue(tx, now, atOnce))];
-    return due.filter(({ id }) => !underWay.has(id)).slice(0, atOnce - underWay.size);
+    const free: Delivery[] = [];
+    for (const rank of ranks) {
+      const places = (urgent.has(rank) ? 2 : 1) * atOnce - underWay.size - free.length;
+      const most = rank === "direct" ? Math.min(places, mostDirects) : places;
+      if (most <= 0) continue;
+      const due = await listDue(tx, rank, now, most + underWay.size);
+      free.push(...due.filter(({ id }) => !underWay.has(id)).slice(0, most));
+    }
+    return free;
   };
   if ((await listFree(app.db.read)).length === 0) return [];
   return app.db.transaction(async (tx) => {

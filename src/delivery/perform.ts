@@ -5,7 +5,7 @@ import { sendDirect } from "#src/delivery/direct";
 import { findChannel } from "#src/delivery/find-channel";
 import { nonceOf } from "#src/delivery/nonce";
 import type { CardName, Payload } from "#src/delivery/payload";
-import { DeliveryFailure } from "#src/delivery/retry";
+import { DeliveryFailure, mostAttempts } from "#src/delivery/retry";
 import { syncCard } from "#src/delivery/sync-card";
 import { endThread, letIn, performInThread } from "#src/delivery/thread";
 import type { Transport } from "#src/delivery/transport";
@@ -51,7 +51,8 @@ async function editPosted(
   { of, message }: Extract<Payload, { action: "edit" }>,
 ): Promise<Performed> {
   const posted = await findDelivery(app.db.read, of);
-  if (posted?.status === "pending") throw new DeliveryFailure("passing", "it is not posted yet");
+  // Its message is given up before it, or never.
+  if (posted?.status === "pending") throw new DeliveryFailure("lasting", "it is not posted yet");
   if (!posted?.resultId || !posted.channelId) return { resultId: null, channelId: null };
   const { resultId, channelId } = posted;
   await transport.edit(channelId, resultId, message);
@@ -71,17 +72,17 @@ async function postIn(
   const { message } = payload;
   const nonce = nonceOf(delivery);
   const resultId = await transport.send(channelId, message, nonce).catch((error) => {
-    if (!isFileLost(message, error)) throw error;
+    if (!isFileLost(message, error, delivery.attempts + 1)) throw error;
     const { files: _, content, ...rest } = message;
     return transport.send(channelId, { ...rest, content: ticketWords.notCopied(content) }, nonce);
   });
   return { resultId, channelId };
 }
 
-/** Whether what was to be copied is there no more, or isn't taken: its reader is to know. */
-function isFileLost({ files = [] }: Message, error: unknown): boolean {
-  const isWrong = error instanceof DeliveryFailure && error.kind === "permanent" && !error.reason;
-  return files.length > 0 && isWrong;
+/** Whether what was to be copied is there no more, isn't taken, or can't be had for hours: its reader is to know. */
+function isFileLost({ files = [] }: Message, error: unknown, attempts: number): boolean {
+  if (!(error instanceof DeliveryFailure) || files.length === 0) return false;
+  return attempts >= mostAttempts || (error.kind === "permanent" && !error.reason);
 }
 
 /** The payload as `enqueue` stored it: nothing else writes that column. */

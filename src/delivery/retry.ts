@@ -30,7 +30,8 @@ export class DeliveryFailure extends Error {
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 5 * 60_000;
-const mostAttempts = 50;
+/** Some 3.5 h, as `planRetry` has it. */
+export const mostAttempts = 50;
 
 export type Retry = { again: true; dueAt: number } | { again: false };
 

@@ -14,8 +14,8 @@ const toPost = "Send Messages in Threads";
 const nothing: Performed = { resultId: null, channelId: null };
 
 /**
- * Posts in a ticket's thread, and first opens one where there is none. It is tried until it works, or, for
- * what copies a file, as long as that is there: staff are told what keeps a thread from opening.
+ * Posts in a ticket's thread, and first opens one where there is none. It is tried until it works: staff
+ * are told what keeps a thread from opening.
  * An erased ticket has no thread any more. @throws DeliveryFailure
  */
 export async function performInThread(
@@ -40,8 +40,7 @@ export async function performInThread(
   } catch (error) {
     if (!(error instanceof DeliveryFailure)) throw error;
     if (isNew) await tellTrouble(app, delivery, error, threadId === null ? toOpen : toPost);
-    const copiesFile = payload.action === "send" && payload.message.files?.length;
-    throw copiesFile ? error : toLasting(error);
+    throw toLasting(error);
   }
 }
 

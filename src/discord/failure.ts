@@ -34,7 +34,9 @@ const unreachable: unknown[] = [unknownUser, cannotDirect, noMutualServer];
 export function toDeliveryFailure(error: unknown): DeliveryFailure {
   if (error instanceof DeliveryFailure) return error;
   if (error instanceof RateLimitError) {
-    return new DeliveryFailure("passing", "rate limited", error.retryAfter);
+    // A limit on edits of old messages (30046) may come without a time: then the outbox's own counts.
+    const retryAfterMs = error.retryAfter > 0 ? error.retryAfter : undefined;
+    return new DeliveryFailure("passing", "rate limited", retryAfterMs);
   }
   if (error instanceof DiscordAPIError) {
     const kind = isRepairable(error) ? "passing" : "permanent";

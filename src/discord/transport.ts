@@ -21,6 +21,9 @@ import { fetchFiles } from "#src/discord/fetch-files";
 import { renderMessage } from "#src/discord/render-message";
 import { createThreadCalls, inOpenThread } from "#src/discord/thread-calls";
 
+/** A channel takes 5 messages in 5 s. */
+const longestWaitMs = 6_000;
+
 /**
  * The outbox's way to Discord. It repeats nothing by itself: the outbox does, after looking whether the
  * first attempt worked. `onUnauthorized` is called when Discord no longer takes the token.
@@ -33,9 +36,10 @@ export function createTransport(
   const rest = new REST({
     api: config.discordApiUrl,
     retries: 0,
-    // Waiting here holds one of the outbox's places: for an hour where it is publishing, and for many
-    // open incidents' cards all of them. The outbox waits without a place.
-    rejectOnRateLimit: ({ route, method }) => route.endsWith("/crosspost") || method === "PATCH",
+    // Waiting here holds one of the outbox's places, and what shares a limit, such as an estate's new
+    // threads, all of them. Only a message waits here, for moments: the outbox waits without a place.
+    rejectOnRateLimit: ({ route, method, retryAfter }) =>
+      method !== "POST" || !route.endsWith("/messages") || retryAfter > longestWaitMs,
   }).setToken(config.discordToken);
   const send: Transport["send"] = async (channelId, message, nonce) => {
     const files: RawFile[] = await fetchFiles(message.files ?? []);

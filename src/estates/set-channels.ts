@@ -1,5 +1,5 @@
 import { type Estate, saveEstate } from "#db/queries/estates";
-import { hastenTickets } from "#db/queries/waiting-deliveries";
+import { hastenEstate } from "#db/queries/waiting-deliveries";
 import { type Actor, requireAdmin } from "#src/actor";
 import type { App } from "#src/app";
 import { type ChannelFacts, checkChannel } from "#src/estates/check-channel";
@@ -15,8 +15,8 @@ export type SetChannelsInput = {
 };
 
 /**
- * Stores where notices, staff work and payment tickets go; what is live there moves along, and tickets that
- * wait for their threads get them. @throws Forbidden, Invalid
+ * Stores where notices, staff work and payment tickets go; what is live there moves along, and what waits
+ * for a channel or a thread is tried at once. @throws Forbidden, Invalid
  */
 export async function setChannels(
   app: App,
@@ -41,7 +41,7 @@ export async function setChannels(
     await refreshConsoles(tx, estate.id, now);
     await refreshDesk(tx, estate.id, now);
     await refreshQueue(tx, estate.id, now);
-    await hastenTickets(tx, estate.id, now);
+    await hastenEstate(tx, estate.id, now);
     return estate;
   });
 }

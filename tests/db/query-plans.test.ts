@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countByStatus, listAnnounced, listNewestEvents } from "#db/queries/console";
-import { listDue, listDueDirects } from "#db/queries/deliveries";
+import { listDue } from "#db/queries/deliveries";
 import { findNewestUnder, listByKey, listUnder } from "#db/queries/delivery-keys";
 import { listRevisions } from "#db/queries/event-revisions";
 import {
@@ -32,7 +32,7 @@ import { findOffered, listUnlinkedTickets } from "#db/queries/suggestions";
 import { findLastEvent, hasTurnedSince } from "#db/queries/ticket-events";
 import { blockDirects, countByOutcome, listOpenTickets } from "#db/queries/tickets";
 import { countEvents, findFirstFiled, listEarlier, listLater } from "#db/queries/timeline";
-import { cancelTarget, hastenTickets } from "#db/queries/waiting-deliveries";
+import { cancelTarget, hastenEstate, hastenTickets } from "#db/queries/waiting-deliveries";
 import { plansOf } from "#tests/db/plans-of";
 import { createWorld, type World } from "#tests/support/world";
 
@@ -47,9 +47,23 @@ const change = { estateId: "1", id: 1 };
 const page = { limit: 10, offset: 20 };
 const keys = Array.from({ length: 26 }, (_, index) => `notice:event:${index}`);
 
-test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
-  ["due deliveries", (tx) => listDue(tx, 1, 8), /deliveries_due.*deliveries_target/],
-  ["due direct messages", (tx) => listDueDirects(tx, 1, 1), /deliveries_target.*deliveries_target/],
+type Planned = [string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp];
+
+test.each<Planned>([
+  ...(["notice", "correction", "publishing", "direct"] as const).map(
+    (rank): Planned => [
+      `due deliveries of rank ${rank}`,
+      (tx) => listDue(tx, rank, 1, 8),
+      /deliveries_target \(target>.*deliveries_target/,
+    ],
+  ),
+  ...(["message", "refresh"] as const).map(
+    (rank): Planned => [
+      `due deliveries of rank ${rank}`,
+      (tx) => listDue(tx, rank, 1, 8),
+      /deliveries_due \(due_at<.*deliveries_target/,
+    ],
+  ),
   ["what staff were told of threads", (tx) => findNewestUnder(tx, "1"), /deliveries_key/],
   ["a timeline", (tx) => listPublicEvents(tx, 1), /events_timeline/],
   ["an incident's notices", (tx) => listNotices(tx, 1, 25), /events_timeline/],
@@ -104,6 +118,7 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
 /** The read-only connection refuses to run them: that they were prepared is enough. */
 test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["what waits for threads", (tx) => hastenTickets(tx, "1", 1), /deliveries_target/],
+  ["what waits of an estate", (tx) => hastenEstate(tx, "1", 1), /deliveries_due \(due_at>/],
   ["a target", (tx) => cancelTarget(tx, { estateId: "1", target: "dm:1" }, 1), /deliveries_target/],
   ["a resident's", (tx) => blockDirects(tx, "1", "1"), /tickets_resident/],
 ])("changes of %s use an index", async (_, change, index) => {

@@ -1,5 +1,8 @@
+import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
+import { deliveries } from "#db/schema";
+import { enqueue } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { fileTicket } from "#src/tickets/file";
 import type { Call } from "#tests/delivery/fake-transport";
@@ -43,4 +46,23 @@ test("one that can't be copied for now is tried again", async () => {
     expect(copy).toMatchObject({ status: "pending", attempts: 1, leaseUntil: null });
   });
   expect(JSON.stringify(calls)).not.toContain("could not be copied");
+});
+
+test("one that can't be copied for hours is said to be lost, and what waits behind it goes on", async () => {
+  const world = await createTicket();
+  await world.db.transaction(async (tx) => {
+    const isCopy = eq(deliveries.key, "ticket:1:screenshot:1");
+    await tx.update(deliveries).set({ attempts: 49 }).where(isCopy);
+    const payload = { action: "send", message: { content: "news" } } as const;
+    const news = { estateId: "100", key: "news", target: "ticket:1", payload } as const;
+    await enqueue(tx, { ...news, now: world.clock.at });
+  });
+  const down = new DeliveryFailure("passing", "the file's address answered 503");
+  const { calls } = await run(world, (call) => (copies(call) ? down : null));
+  await settled(world);
+  const said = calls.flatMap(({ name, args: [, message] }) => (name === "send" ? [message] : []));
+  expect(said.slice(-2)).toMatchObject([
+    { content: expect.stringContaining("could not be copied") },
+    { content: "news" },
+  ]);
 });

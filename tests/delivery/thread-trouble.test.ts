@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
-import { listDue } from "#db/queries/deliveries";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { findEstate, markThreadsFailing } from "#db/queries/estates";
 import { deliveries } from "#db/schema";
@@ -8,6 +7,7 @@ import { enqueue } from "#src/delivery/enqueue";
 import { DeliveryFailure, type Reason } from "#src/delivery/retry";
 import { troubleKey } from "#src/delivery/thread-trouble";
 import { setChannels } from "#src/estates/set-channels";
+import { openIncident } from "#src/incidents/open";
 import { fileTicket } from "#src/tickets/file";
 import type { Call } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
@@ -207,10 +207,11 @@ describe("once threads open again", () => {
   });
 });
 
-test("/setup channels makes due what waits for the threads of that estate, and of no other", async () => {
+test("/setup channels makes due what waits for that estate's channels and threads, and no other's", async () => {
   const world = createWorld();
-  const { admin, resident } = await createEstate(world);
+  const { admin, staff, resident } = await createEstate(world);
   const other = await createEstate(world, "200");
+  await openIncident(world.app, staff, { title: "x", system: "y" });
   for (const actor of [resident, other.resident]) {
     await fileTicket(world.app, actor, { ...form, avatar: "Rosa" });
   }
@@ -225,6 +226,12 @@ test("/setup channels makes due what waits for the threads of that estate, and o
     staff: { ...channel, id: "1002" },
     paymentDesk: { ...channel, id: "1009" },
   });
-  const due = await listDue(world.db.read, world.clock.at, 99);
-  expect(due.map(({ target }) => target)).toEqual(["ticket:1"]);
+  const rows = await world.db.read.select().from(deliveries);
+  const targets = (isDue: boolean) =>
+    rows.filter(({ dueAt }) => dueAt <= world.clock.at === isDue).map(({ target }) => target);
+  expect(targets(true)).toEqual(
+    expect.arrayContaining(["notices:100", "console:1", "queue:100", "ticket:1"]),
+  );
+  expect(targets(false)).toEqual(expect.arrayContaining(["ticket:2"]));
+  expect(targets(false).join()).not.toContain("100");
 });

@@ -6,7 +6,7 @@ import { toDeliveryFailure, toDirectFailure } from "#src/discord/failure";
 const answered = (status: number, code = 0) =>
   new DiscordAPIError({ code, message: "x" }, code, status, "POST", "http://127.0.0.1/", {});
 
-const limited = new RateLimitError({
+const rateLimit = {
   global: false,
   hash: "",
   limit: 1,
@@ -18,7 +18,8 @@ const limited = new RateLimitError({
   sublimitTimeout: 0,
   timeToReset: 60_000,
   url: "",
-});
+} as const;
+const limited = new RateLimitError(rateLimit);
 
 test.each<[string, unknown, "passing" | "permanent"]>([
   ["a bad request", answered(400, 50_035), "permanent"],
@@ -72,3 +73,11 @@ test.each<[string, unknown, "passing" | "permanent", boolean]>([
 test("a rate limit says how long to wait", () => {
   expect(toDeliveryFailure(limited).retryAfterMs).toBe(60_000);
 });
+
+test.each([0, -3, Number.NaN])(
+  "one that says %s ms, as where Discord names no time, leaves it to the back-off",
+  (retryAfter) => {
+    const failure = toDeliveryFailure(new RateLimitError({ ...rateLimit, retryAfter }));
+    expect(failure).toMatchObject({ kind: "passing", retryAfterMs: undefined });
+  },
+);

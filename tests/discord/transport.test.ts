@@ -1,7 +1,10 @@
 import { PermissionFlagsBits as P } from "discord.js";
 import { expect, test } from "vitest";
+import type { FaultMatch } from "#sandbox/faults";
 import { createTransport } from "#src/discord/transport";
 import { openSandbox } from "#tests/sandbox/support/bot";
+
+type Stage = Awaited<ReturnType<typeof setUp>>;
 
 async function setUp() {
   const sandbox = await openSandbox();
@@ -81,4 +84,44 @@ test("a direct message arrives, or says that its reader takes none", async () =>
   ann.leave();
   await expect(send(ann.id)).rejects.toMatchObject(blocked);
   expect(ann.dms()).toHaveLength(1);
+});
+
+test.each<[string, FaultMatch, (stage: Stage) => Promise<unknown>]>([
+  [
+    "opening a thread",
+    { method: "POST", path: "/channels/{channel_id}/threads" },
+    ({ transport, desk }) => transport.openThread(desk.id, "Ticket 1"),
+  ],
+  [
+    "looking for one",
+    { method: "GET", path: "/guilds/{guild_id}/threads/active" },
+    ({ transport, guild, desk }) => transport.findThread(guild.id, desk.id, "Ticket 1"),
+  ],
+  [
+    "opening a direct message",
+    { method: "POST", path: "/users/@me/channels" },
+    ({ transport, ann }) => transport.sendDirect(ann.id, { content: "x" }, "n"),
+  ],
+  [
+    "a message, for minutes",
+    { method: "POST", path: "/channels/{channel_id}/messages" },
+    ({ transport, desk }) => transport.send(desk.id, { content: "x" }, "n"),
+  ],
+])("a 429 for %s is handed back at once, with its Retry-After", async (_, match, call) => {
+  const stage = await setUp();
+  stage.sandbox.faults.rateLimit({ ...match, retryAfter: 90 });
+  const failure = await call(stage).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ kind: "passing", reason: undefined });
+  expect(failure).toHaveProperty(
+    "retryAfterMs",
+    expect.toSatisfy((ms) => ms > 80_000),
+  );
+});
+
+test("a message waits for a short one in its place", async () => {
+  const { sandbox, desk, staff, transport } = await setUp();
+  const path = "/channels/{channel_id}/messages";
+  sandbox.faults.rateLimit({ method: "POST", path, retryAfter: 0.2 });
+  await transport.send(desk.id, { content: "x" }, "n");
+  expect(staff.read(desk)).toHaveLength(1);
 });

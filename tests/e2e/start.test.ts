@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import type { MessageView } from "#sandbox/driver/message-view";
 import { startSandbox } from "#sandbox/server";
 import { startBot } from "#tests/e2e/support/bot";
 import { createEstate, setUp, startStage } from "#tests/e2e/support/stage";
@@ -87,6 +88,28 @@ test("Discord's trouble with the commands doesn't stop the start", async () => {
   });
   expect(sandbox.sessions.connected).toBe(1);
   expect(sandbox.commandNames()).toEqual([]);
+});
+
+test("a 5xx for its channels at start is no deletion: the console stays the message it is", async () => {
+  const stage = await startStage();
+  const { sandbox } = stage;
+  const estate = createEstate(sandbox);
+  await setUp(estate);
+  const { staff, staffRoom } = estate;
+  await staff.slash(staffRoom, "incident open", { title: "Payments stall", system: "y" });
+  const isConsole = ({ ephemeral, text }: MessageView) =>
+    !ephemeral && text.includes("Payments stall");
+  const consoles = () => staff.read(staffRoom).filter(isConsole);
+  await sandbox.until(() => consoles().length > 0, { what: "the console" });
+  const [before] = consoles();
+  await stage.bot.stop();
+  sandbox.faults.fail({ path: /^\/channels\//, times: 2, status: 503 });
+  await stage.restart();
+  await sandbox.until(() => sandbox.faults.pending() === 0, { what: "both failures" });
+  await staff.slash(staffRoom, "incident log", { text: "Backlog is moving" });
+  const isUpToDate = () => consoles()[0]?.text.includes("Backlog is moving");
+  await sandbox.until(isUpToDate, { what: "the console as it is now" });
+  expect(consoles().map(({ id }) => id)).toEqual([before?.id]);
 });
 
 test("commands are registered once, and again only when they changed", async () => {

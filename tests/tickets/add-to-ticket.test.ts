@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { listDueDirects } from "#db/queries/deliveries";
+import { listDue } from "#db/queries/deliveries";
 import { findToRecheck } from "#db/queries/incident-tickets";
 import { listTicketEvents } from "#db/queries/ticket-events";
 import type { Actor } from "#src/actor";
@@ -220,7 +220,7 @@ test("direct messages that wait are not sent once they are stopped; another tick
     ["1", "failed"],
     ["2", "pending"],
   ]);
-  const due = await listDueDirects(world.db.read, world.clock.at, 9);
+  const due = await listDue(world.db.read, "direct", world.clock.at, 9);
   expect(due.map(({ id }) => id)).toEqual([directs[1]?.id]);
 });
 

@@ -44,5 +44,17 @@ export const threads: Chapter = {
     const third = await staff.slash(desk, "payment");
     await staff.submit(third.modal, { ...form, "Transaction ID or chat line": "" });
     await book.sees(staff, staffRoom, /There is nothing to do/);
+
+    book.scene("A screenshot that waited too long", "Discord's addresses of files last a day.");
+    const late = guild.createMember({ name: "Ines" });
+    const fourth = await late.slash(desk, "payment");
+    const image = { name: "box.png", type: "image/png", bytes: new Uint8Array([1, 2, 3]) };
+    const typed = { ...form, "Transaction ID or chat line": "", Screenshots: image };
+    await late.submit(fourth.modal, typed);
+    await book.at("2022-02-21 16:57");
+    stage.sandbox.faults.clear();
+    const findThread = () => late.threads(desk)[0];
+    const thread = await stage.sandbox.until(findThread, { what: "the thread" });
+    await book.sees(late, thread, /could not be copied/);
   },
 };
