@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { type Examined, examineDatabase } from "#db/examine";
+import { knownMigrations } from "#db/known-migrations";
+import { migrate } from "#db/migrate";
 import * as schema from "#db/schema";
+import { findTrouble, NotSaved } from "#db/trouble";
 
 export type Tx = BetterSQLite3Database<typeof schema>;
 
@@ -16,6 +18,7 @@ export type Db = {
   /**
    * Runs `work` alone: writers queue, each between `BEGIN IMMEDIATE` and `COMMIT`; a throw rolls back.
    * Await nothing but database calls inside, for every other writer waits.
+   * @throws NotSaved when the disk or the file refuses
    * @throws Error when called inside another transaction, which would wait for itself
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -25,25 +28,34 @@ export type Db = {
   close(): Promise<void>;
 };
 
-const migrationsFolder = fileURLToPath(new URL("migrations", import.meta.url));
+const absent: Examined = { isEmpty: true, pending: [...knownMigrations] };
 
 /**
- * Opens the SQLite file, creating it and its folder where absent, and applies the migrations.
+ * Opens the SQLite file, creating it and its folder where absent, and applies the migrations. A file that is
+ * refused is left as it was.
+ * @throws DatabaseRefused for a file that this version can't use
  * @throws SqliteError or a file system error when the file cannot be opened, written or read
  */
 export function openDb(path: string): Db {
   mkdirSync(dirname(path), { recursive: true });
+  const examined = existsSync(path) ? examineDatabase(path) : absent;
   const writer = new Database(path);
   try {
     writer.pragma("journal_mode = WAL");
     writer.pragma("synchronous = FULL");
+    migrate(writer, path, examined);
     writer.pragma("foreign_keys = ON");
-    migrate(drizzle(writer, { casing: "snake_case" }), { migrationsFolder });
+    proveWritable(writer);
     return connect(writer, new Database(path, { readonly: true }));
   } catch (error) {
     writer.close();
     throw error;
   }
+}
+
+/** A file without write permission opens well, and fails at the first change: this is one. */
+function proveWritable(writer: Database.Database): void {
+  writer.pragma(`user_version = ${writer.pragma("user_version", { simple: true })}`);
 }
 
 function connect(writer: Database.Database, reader: Database.Database): Db {
@@ -53,14 +65,15 @@ function connect(writer: Database.Database, reader: Database.Database): Db {
   let queue: Promise<unknown> = Promise.resolve();
 
   async function runAlone<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    tx.run(sql`BEGIN IMMEDIATE`);
     try {
+      tx.run(sql`BEGIN IMMEDIATE`);
       const result = await inside.run(true, () => work(tx));
       tx.run(sql`COMMIT`);
       return result;
     } catch (error) {
       if (writer.inTransaction) tx.run(sql`ROLLBACK`);
-      throw error;
+      const trouble = findTrouble(error);
+      throw trouble ? new NotSaved(trouble, error) : error;
     }
   }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { z } from "zod";
@@ -63,6 +64,11 @@ export type Config = {
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; mistakes: string[] };
 
+/** Adds the lines of that file, where there is one, to the environment; what is set already stays. */
+export function loadEnvFile(file: string | undefined): void {
+  if (file && existsSync(file)) process.loadEnvFile(file);
+}
+
 /** Reads the environment; a mistake is one line that names its variable. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): ConfigResult {
   const parsed = environment.safeParse(env);
@@ -78,6 +84,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ConfigResult {
       http: data.HTTP_PORT === undefined ? null : { host: data.HTTP_HOST, port: data.HTTP_PORT },
     },
   };
+}
+
+export type DatabaseFileResult = { ok: true; file: string } | { ok: false; mistakes: string[] };
+
+/** Where the database is, for whoever needs no more than that. */
+export function readDatabaseFile(env: NodeJS.ProcessEnv = process.env): DatabaseFileResult {
+  const parsed = environment.pick({ DATABASE_URL: true }).safeParse(env);
+  if (!parsed.success) return { ok: false, mistakes: parsed.error.issues.map(describe) };
+  return { ok: true, file: parsed.data.DATABASE_URL };
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
 import { features } from "#commands/index";
-import { openDb } from "#db/client";
 import type { App } from "#src/app";
 import { systemClock } from "#src/clock";
-import { type Config, readConfig } from "#src/config";
+import { type Config, loadEnvFile, readConfig } from "#src/config";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { createClient } from "#src/discord/client";
 import { logIn, rejectedToken } from "#src/discord/log-in";
@@ -15,6 +13,7 @@ import { reportCard } from "#src/incidents/get-report";
 import { refreshEveryConsole } from "#src/incidents/refresh-consoles";
 import { remindStaff } from "#src/incidents/remind";
 import { createLog } from "#src/log";
+import { openDatabase } from "#src/open-database";
 import { createShutdown } from "#src/shutdown";
 import { ticketCard } from "#src/tickets/card";
 import { deskCard } from "#src/tickets/desk";
@@ -26,8 +25,7 @@ const exitConfig = 78;
 /** sysexits.h: try again later. */
 const exitTemporary = 75;
 
-const [envFile] = process.argv.slice(2);
-if (envFile && existsSync(envFile)) process.loadEnvFile(envFile);
+loadEnvFile(process.argv[2]);
 const read = readConfig();
 if (read.ok) await start(read.config);
 else refuse(exitConfig, ...read.mistakes);
@@ -39,25 +37,32 @@ async function start(config: Config): Promise<void> {
     log.fatal({ err }, "ended by an error that nobody caught");
     process.exit(1);
   });
-  const db = openDatabase(config);
-  if (!db) return;
+  const shutdown = createShutdown(log);
+  // A signal may come twice: npm passes on what the terminal has sent to both.
+  process.on("SIGTERM", () => shutdown.begin(0));
+  process.on("SIGINT", () => shutdown.begin(0));
+  const opened = openDatabase(config.databaseFile, systemClock.now());
+  if (!opened.ok) return refuse(opened.isPassing ? exitTemporary : exitConfig, opened.mistake);
+  const { db, hold } = opened;
+  shutdown.add(async () => hold.release());
+  shutdown.add(() => db.close());
   const app: App = { config, db, clock: systemClock, log };
   const client = createClient(config);
+  shutdown.add(() => client.destroy());
   client.on("error", (err) => log.error({ err }, "gateway error"));
   const router = routeInteractions(app, client, features);
   const login = await logIn(client, config);
+  if (shutdown.hasBegun()) return;
   if (!login.ok) {
     await db.close();
+    hold.release();
     return refuse(login.isPassing ? exitTemporary : exitConfig, login.mistake);
   }
-  const shutdown = createShutdown(log);
   const rejectToken = () => {
     refuse(exitConfig, rejectedToken);
     shutdown.begin(exitConfig);
   };
   client.once("invalidated", rejectToken);
-  process.once("SIGTERM", () => shutdown.begin(0));
-  process.once("SIGINT", () => shutdown.begin(0));
 
   const transport = createTransport(config, login.client.user.id, rejectToken);
   const cards = {
@@ -69,33 +74,13 @@ async function start(config: Config): Promise<void> {
   };
   const dispatcher = await startDispatcher({ app, transport, cards });
   const timers = startTimers(app, [remindStaff]);
-  shutdown.add(() => router.idle());
-  shutdown.add(() => timers.stop());
   shutdown.add(() => dispatcher.stop());
-  shutdown.add(() => client.destroy());
-  shutdown.add(() => db.close());
+  shutdown.add(() => timers.stop());
+  shutdown.add(() => router.stop());
   await refreshEveryConsole(app);
   await keepCommandsRegistered(app, login.client, features);
   // Whoever started the bot waits for this line, however quiet the log is.
   log.child({}, { level: "info" }).info({ ready: true, user: login.client.user.tag }, "ready");
-}
-
-function openDatabase(config: Config) {
-  try {
-    return openDb(config.databaseFile);
-  } catch (error) {
-    refuse(
-      exitConfig,
-      `DATABASE_URL names ${config.databaseFile}, which can't be opened: ${reasonOf(error)}`,
-    );
-    return null;
-  }
-}
-
-/** The innermost error's first line: outer ones quote SQL. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown error";
-  return error.cause ? reasonOf(error.cause) : (error.message.split("\n")[0] ?? "");
 }
 
 /** Says each mistake on a line of its own. */

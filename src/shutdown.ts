@@ -4,10 +4,11 @@ import type { Log } from "#src/log";
 const longestMs = 10_000;
 
 export type Shutdown = {
-  /** Adds what is to be done at the end; steps run in the order in which they were added. */
+  /** Adds what is to be done at the end; what was added last is done first. */
   add(step: () => Promise<unknown>): void;
   /** Ends the process with that code once every step is done, at the latest after 10 s. */
   begin(exitCode: number): void;
+  hasBegun(): boolean;
 };
 
 /** An orderly end, begun at most once. What it cuts off after 10 s waits in the database. */
@@ -15,7 +16,7 @@ export function createShutdown(log: Log): Shutdown {
   const steps: (() => Promise<unknown>)[] = [];
   let hasBegun = false;
   async function finish(): Promise<void> {
-    for (const step of steps) await step();
+    for (const step of steps.toReversed()) await step();
   }
   return {
     add: (step) => steps.push(step),
@@ -27,5 +28,6 @@ export function createShutdown(log: Log): Shutdown {
         .catch((err) => log.error({ err }, "stopping went wrong"))
         .finally(() => process.exit(exitCode));
     },
+    hasBegun: () => hasBegun,
   };
 }

@@ -5,8 +5,9 @@ import type { Delivery } from "#db/queries/deliveries";
  * one, for minutes. So each is the same at every attempt, and another for every place.
  */
 
-export function nonceOf({ id }: Pick<Delivery, "id">): string {
-  return `allclear-${id}`;
+/** A database that was restored gives ids again: the moment of the row tells them apart. */
+export function nonceOf({ id, createdAt }: Pick<Delivery, "id" | "createdAt">): string {
+  return `ac-${id}-${createdAt.toString(36)}`;
 }
 
 /** For what takes the place of a message that is gone. */

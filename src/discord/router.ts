@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Client, type Interaction, MessageFlags } from "discord.js";
+import { NotSaved } from "#db/trouble";
 import type { App } from "#src/app";
 import { actorOf } from "#src/discord/actor-of";
 import type {
@@ -17,26 +18,29 @@ import { typedTexts } from "#src/discord/typed-text";
 import { Forbidden, UserError } from "#src/errors";
 import { composeRefusal } from "#src/notices/compose-refusal";
 import { words } from "#src/notices/words/common";
+import { notSaved } from "#src/notices/words/database";
 
 export type Router = {
-  /** Resolves when every interaction taken so far is answered. */
-  idle(): Promise<void>;
+  /** Takes no new interaction and waits until those under way are answered. */
+  stop(): Promise<void>;
 };
 
 /** Brings every interaction to its handler, and every error to the person who caused it. */
 export function routeInteractions(app: App, client: Client, features: readonly Feature[]): Router {
   const handlers = indexFeatures(features);
   const running = new Set<Promise<void>>();
-  client.on("interactionCreate", (interaction) => {
+  const take = (interaction: Interaction) => {
     const run = route(app, handlers, interaction)
       .catch((error) =>
         app.log.error({ err: error, interaction: interaction.id }, "interaction failed"),
       )
       .finally(() => running.delete(run));
     running.add(run);
-  });
+  };
+  client.on("interactionCreate", take);
   return {
-    async idle() {
+    async stop() {
+      client.off("interactionCreate", take);
       await Promise.all(running);
     },
   };
@@ -116,9 +120,13 @@ async function answerError(app: App, interaction: Answerable, error: unknown) {
   const isForUser = error instanceof UserError;
   if (!isForUser)
     app.log.error({ err: error, id, interaction: interaction.id }, "interaction failed");
-  const why = isForUser ? error.message : words.wentWrong(id);
+  const why = isForUser ? error.message : describeFailure(error, id);
   const typed = error instanceof Forbidden ? [] : typedTexts(interaction);
   await respond(interaction, composeRefusal(why, typed)).catch((cause) =>
     app.log.error({ err: cause, id, interaction: interaction.id }, "no answer could be given"),
   );
+}
+
+function describeFailure(error: unknown, id: string): string {
+  return error instanceof NotSaved ? notSaved(error.trouble, id) : words.wentWrong(id);
 }

@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { openDb } from "#db/client";
+import { type Db, openDb } from "#db/client";
 import { saveSetting } from "#db/queries/settings";
+import { NotSaved } from "#db/trouble";
 import { createWorld } from "#tests/support/world";
 
 test("writers take turns, though each awaits in the middle", async () => {
@@ -63,4 +65,36 @@ test("what was committed is there after the file is opened again", async () => {
   const again = openDb(file);
   expect(await again.read.query.settings.findMany()).toHaveLength(1);
   await again.close();
+});
+
+test("every commit waits for the disk", async () => {
+  const { db } = createWorld();
+  const mode = await db.transaction(async (tx) => tx.get(sql`PRAGMA synchronous`));
+  expect(mode).toEqual({ synchronous: 2 });
+});
+
+/** Changes a setting of the writing connection, as a disk would that fills up. */
+const set = (db: Db, pragma: string) =>
+  db.transaction(async (tx) => tx.run(sql.raw(`PRAGMA ${pragma}`)));
+
+test("a full disk refuses the change whole, reads go on, and with room again writing does", async () => {
+  const { db } = createWorld();
+  await set(db, "max_page_count = 1");
+  const failing = db.transaction(async (tx) => {
+    await saveSetting(tx, "small", "1");
+    await saveSetting(tx, "large", "x".repeat(100_000));
+  });
+  await expect(failing).rejects.toEqual(expect.objectContaining({ trouble: "full" }));
+  await expect(failing).rejects.toThrow(NotSaved);
+  expect(await db.read.query.settings.findMany()).toEqual([]);
+  await set(db, "max_page_count = 1000000");
+  await db.transaction((tx) => saveSetting(tx, "large", "x".repeat(100_000)));
+  expect(await db.read.query.settings.findMany()).toHaveLength(1);
+});
+
+test("a database that may not be written refuses the change", async () => {
+  const { db } = createWorld();
+  await set(db, "query_only = ON");
+  const failing = db.transaction((tx) => saveSetting(tx, "a", "1"));
+  await expect(failing).rejects.toEqual(expect.objectContaining({ trouble: "readonly" }));
 });

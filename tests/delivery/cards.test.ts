@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { saveEstate } from "#db/queries/estates";
 import { enqueue, enqueueCard } from "#src/delivery/enqueue";
+import { nonceOf } from "#src/delivery/nonce";
 import { DeliveryFailure } from "#src/delivery/retry";
 import type { Call } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
@@ -145,7 +146,7 @@ describe("where a card is", () => {
     await settled(world);
     expect(names(calls)).toEqual(["send", "edit", "send", "edit", "send"]);
     const nonces = calls.filter(({ name }) => name === "send").map(({ args }) => args[2]);
-    expect(nonces).toEqual(["allclear-1", "re-id-1", "re-id-1"]);
+    expect(nonces).toEqual([nonceOf(await row()), "re-id-1", "re-id-1"]);
     await request();
     await pass(world, 1_000);
     await settled(world);

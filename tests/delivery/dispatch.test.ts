@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { saveEstate } from "#db/queries/estates";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { enqueue, enqueueEdit } from "#src/delivery/enqueue";
+import { nonceOf } from "#src/delivery/nonce";
 import type { Target } from "#src/delivery/payload";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { openIncident } from "#src/incidents/open";
@@ -35,7 +36,7 @@ describe("the dispatcher", () => {
     const [notice, crosspost] = await settled(world);
     expect(notice).toMatchObject({ status: "done", attempts: 1, resultId: "id-1" });
     expect(crosspost).toMatchObject({ status: "done", target: "crosspost:1001" });
-    expect(calls[0]?.args[2]).toBe(`allclear-${notice?.id}`);
+    expect(calls[0]?.args[2]).toBe(notice && nonceOf(notice));
   });
 
   test("sends what a stopped process left leased", async () => {

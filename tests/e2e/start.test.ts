@@ -1,19 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { MessageView } from "#sandbox/driver/message-view";
 import { startSandbox } from "#sandbox/server";
 import { startBot } from "#tests/e2e/support/bot";
 import { createEstate, setUp, startStage } from "#tests/e2e/support/stage";
+import { scratch } from "#tests/support/scratch";
 
 const token = "aaaa.bbbb.cccc";
-
-function scratch(): string {
-  const folder = mkdtempSync(join(tmpdir(), "allclear-start-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return folder;
-}
 
 async function startAndEnd(env: Record<string, string>) {
   const bot = startBot(env);

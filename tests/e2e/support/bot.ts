@@ -14,6 +14,12 @@ export type Bot = {
   setClock(offset: number): Promise<void>;
 };
 
+export type DiskBot = Bot & {
+  /** Sets the most pages that the database may have; 1 lets it grow no more. */
+  setRoom(pages: number): Promise<void>;
+  setReadOnly(isReadOnly: boolean): Promise<void>;
+};
+
 /** Starts the real bot as its own process with that environment and no other. */
 export function startBot(env: Record<string, string>): Bot {
   return watch(spawn(process.execPath, ["src/main.ts"], { env }));
@@ -27,6 +33,25 @@ export function startBotOnClock(env: Record<string, string>, offset: number): Bo
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   return watch(child);
+}
+
+/** As startBot, on a disk with room for that many pages of the database, which can be changed. */
+export function startBotOnDisk(env: Record<string, string>, pages: number): DiskBot {
+  const preload = ["--import", "./tests/e2e/support/settable-disk.ts"];
+  const child = spawn(process.execPath, [...preload, "src/main.ts"], {
+    env: { ...env, DISK_PAGES: String(pages) },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  const set = async (pragma: string) => {
+    const taken = once(child, "message");
+    child.send(pragma);
+    await taken;
+  };
+  return {
+    ...watch(child),
+    setRoom: (room) => set(`max_page_count = ${room}`),
+    setReadOnly: (isReadOnly) => set(`query_only = ${isReadOnly ? 1 : 0}`),
+  };
 }
 
 function watch(child: ChildProcess): Bot {
