@@ -6,6 +6,7 @@ import { systemClock } from "#src/clock";
 import { type Config, readConfig } from "#src/config";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { createClient } from "#src/discord/client";
+import { logGateway } from "#src/discord/log-gateway";
 import { logIn, rejectedToken } from "#src/discord/log-in";
 import { keepCommandsRegistered } from "#src/discord/register";
 import { routeInteractions } from "#src/discord/router";
@@ -34,7 +35,7 @@ else refuse(exitConfig, ...read.mistakes);
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  // Node would print the error's fields, an interaction's token among them.
+  // Rejections come here too. Node would print the error's fields, an interaction's token among them.
   process.on("uncaughtException", (err) => {
     log.fatal({ err }, "ended by an error that nobody caught");
     process.exit(1);
@@ -43,7 +44,7 @@ async function start(config: Config): Promise<void> {
   if (!db) return;
   const app: App = { config, db, clock: systemClock, log };
   const client = createClient(config);
-  client.on("error", (err) => log.error({ err }, "gateway error"));
+  logGateway(client, log);
   const router = routeInteractions(app, client, features);
   const login = await logIn(client, config);
   if (!login.ok) {
