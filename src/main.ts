@@ -5,12 +5,13 @@ import type { App } from "#src/app";
 import { systemClock } from "#src/clock";
 import { type Config, readConfig } from "#src/config";
 import { startDispatcher } from "#src/delivery/dispatch";
-import { createClient } from "#src/discord/client";
+import { createClient, isConnected } from "#src/discord/client";
 import { logGateway } from "#src/discord/log-gateway";
 import { logIn, rejectedToken } from "#src/discord/log-in";
 import { keepCommandsRegistered } from "#src/discord/register";
 import { routeInteractions } from "#src/discord/router";
 import { createTransport } from "#src/discord/transport";
+import { startHeartbeat } from "#src/heartbeat";
 import { consoleCard } from "#src/incidents/console";
 import { reportCard } from "#src/incidents/get-report";
 import { refreshEveryConsole } from "#src/incidents/refresh-consoles";
@@ -70,6 +71,11 @@ async function start(config: Config): Promise<void> {
   };
   const dispatcher = await startDispatcher({ app, transport, cards });
   const timers = startTimers(app, [remindStaff]);
+  const stopHeartbeat = startHeartbeat(
+    app,
+    () => isConnected(client) && dispatcher.isWorking() && timers.isWorking(),
+  );
+  shutdown.add(async () => stopHeartbeat());
   shutdown.add(() => router.idle());
   shutdown.add(() => timers.stop());
   shutdown.add(() => dispatcher.stop());

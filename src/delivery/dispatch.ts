@@ -18,6 +18,8 @@ const atOnce = 8;
 const leaseMs = 60_000;
 
 export type Dispatcher = {
+  /** Whether the outbox was looked through in the last 90 s. */
+  isWorking(): boolean;
   /** Takes no new delivery and waits for those under way. */
   stop(): Promise<void>;
 };
@@ -54,6 +56,7 @@ export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
   const failure = "the outbox could not be read";
   const loop = startLoop(app, { run: claimDue, pauseMs: 0, failure });
   return {
+    isWorking: () => loop.isWorking(),
     async stop() {
       await loop.stop();
       await Promise.all(underWay.values());
