@@ -45,9 +45,9 @@ async function logged({ stage, sandbox }: Scene, from: number, ...parts: string[
   return sandbox.until(find, { what: `the line with ${parts}` });
 }
 
-/** A command whose answer may never come. */
-function tryIt(person: Person, ...args: Parameters<Person["slash"]>) {
-  return person.slash(...args).catch(() => undefined);
+/** A command whose answer may never come: nobody waits for it. */
+function tryIt(person: Person, ...args: Parameters<Person["slash"]>): void {
+  person.slash(...args).catch(() => undefined);
 }
 
 async function runAnOutage({
@@ -84,13 +84,13 @@ async function refuseAnswers(scene: Scene) {
   const { faults } = sandbox;
   const from = stage.bot.lines.length;
   faults.fail({ method: "POST", path: callback, status: 400, message, times: 2 });
-  await tryIt(staff, staffRoom, "incident log", { text: typed });
+  tryIt(staff, staffRoom, "incident log", { text: typed });
   await logged(scene, from, "no answer could be given", '"status":400');
   faults.fail({ method: "PATCH", path: original, status: 400, message, times: 2 });
-  await fileTicket(resident, estate, ticketForm).catch(() => undefined);
+  fileTicket(resident, estate, ticketForm).catch(() => undefined);
   await logged(scene, from, "no answer could be given", '"method":"PATCH"', "/webhooks/");
   faults.fail({ method: "POST", path: callback, status: 502, message, times: 8 });
-  await tryIt(staff, staffRoom, "incident log", { text: typed });
+  tryIt(staff, staffRoom, "incident log", { text: typed });
   await logged(scene, from, "no answer could be given", "HTTPError", '"status":502');
   faults.clear();
 }
@@ -116,7 +116,7 @@ async function refuseDeliveries(scene: Scene) {
 
 /** The database refuses with words of its own; SQLite's own messages may quote too. */
 async function refuseRows(scene: Scene) {
-  const { stage, sandbox, staff, staffRoom, databaseFile, resident, desk } = scene;
+  const { stage, sandbox, staff, staffRoom, databaseFile } = scene;
   const db = new Database(databaseFile);
   db.exec(
     `CREATE TRIGGER refuse BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, '${typed}'); END`,
@@ -128,16 +128,16 @@ async function refuseRows(scene: Scene) {
   await logged(scene, 0, `"id":"${id}"`, '"outcome":"failed"', '"ms":');
   const from = stage.bot.lines.length;
   db.exec("ALTER TABLE events RENAME TO gone");
-  await tryIt(staff, staffRoom, "incident show");
+  tryIt(staff, staffRoom, "incident show");
+  await logged(scene, from, '"command":"incident show"', '"outcome":"failed"');
   await staff.autocomplete(staffRoom, "incident edit", "event", typed);
-  await tryIt(resident, desk, "status");
   db.exec("ALTER TABLE gone RENAME TO events");
   await logged(scene, from, '"schema":"no such table: events"');
   await logged(scene, from, "autocomplete failed");
   db.exec(
     `CREATE TRIGGER refuse BEFORE UPDATE ON deliveries BEGIN SELECT RAISE(ABORT, '${typed}'); END`,
   );
-  await tryIt(staff, staffRoom, "incident log", { text: typed, announce: true });
+  tryIt(staff, staffRoom, "incident log", { text: typed, announce: true });
   await logged(scene, from, "the outbox could not be read");
   db.exec("DROP TRIGGER refuse");
   db.close();
