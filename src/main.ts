@@ -45,7 +45,7 @@ async function start(config: Config): Promise<void> {
   if (!db) return;
   const app: App = { config, db, clock: systemClock, log };
   const client = createClient(config);
-  logGateway(client, log);
+  const endGatewayLog = logGateway(client, log);
   const router = routeInteractions(app, client, features);
   const login = await logIn(client, config);
   if (!login.ok) {
@@ -79,6 +79,7 @@ async function start(config: Config): Promise<void> {
   shutdown.add(() => router.idle());
   shutdown.add(() => timers.stop());
   shutdown.add(() => dispatcher.stop());
+  shutdown.add(async () => endGatewayLog());
   shutdown.add(() => client.destroy());
   shutdown.add(() => db.close());
   await refreshEveryConsole(app);

@@ -183,6 +183,12 @@ test("no line of the log holds the token, an interaction's, or what people typed
   const preview = await staff.slash(staffRoom, "incident all-clear", { text: typed });
   await sendAllClear(staff, preview.message, typed);
   await stage.bot.stop();
+  const ending = stage.bot.lines.slice(
+    stage.bot.lines.findIndex((one) => one.includes("stopping")),
+  );
+  expect(ending.join("\n"), "a bot that is stopped has nothing to warn of").not.toMatch(
+    /"level":[456]0/,
+  );
   output.push(...stage.bot.lines);
 
   const all = output.join("\n");
