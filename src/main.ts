@@ -5,7 +5,7 @@ import type { App } from "#src/app";
 import { systemClock } from "#src/clock";
 import { type Config, readConfig } from "#src/config";
 import { startDispatcher } from "#src/delivery/dispatch";
-import { createClient, isConnected } from "#src/discord/client";
+import { createClient, isConnected, onClosedForGood } from "#src/discord/client";
 import { logGateway } from "#src/discord/log-gateway";
 import { logIn, rejectedToken } from "#src/discord/log-in";
 import { keepCommandsRegistered } from "#src/discord/register";
@@ -53,11 +53,12 @@ async function start(config: Config): Promise<void> {
     return refuse(login.isPassing ? exitTemporary : exitConfig, login.mistake);
   }
   const shutdown = createShutdown(log);
-  const rejectToken = () => {
-    refuse(exitConfig, rejectedToken);
+  const giveUp = (mistake: string) => {
+    refuse(exitConfig, mistake);
     shutdown.begin(exitConfig);
   };
-  client.once("invalidated", rejectToken);
+  const rejectToken = () => giveUp(rejectedToken);
+  onClosedForGood(client, giveUp);
   process.once("SIGTERM", () => shutdown.begin(0));
   process.once("SIGINT", () => shutdown.begin(0));
 

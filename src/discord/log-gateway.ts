@@ -15,6 +15,5 @@ export function logGateway(client: Client, log: Log): () => void {
   client.on(Events.ShardResume, (_id, missed) => log.info({ missed }, "gateway session resumed"));
   client.on(Events.ShardReady, () => log.info("gateway session begun"));
   client.on(Events.ShardDisconnect, ({ code }) => log.error({ code }, "gateway closed for good"));
-  client.on(Events.Invalidated, () => log.error("gateway session invalidated"));
   return () => client.off(Events.ShardReconnecting, lost);
 }

@@ -80,6 +80,17 @@ test("a token that Discord takes back ends the bot with 78, and the notice waits
   await sandbox.until(() => resident.read(notices).length > 0, { what: "the notice" });
 });
 
+test.each([
+  [4004, "DISCORD_TOKEN was rejected by Discord"],
+  [4014, "Discord closed the connection for good (code 4014)"],
+])("a gateway that closes with %i ends the bot with 78 and one line", async (code, line) => {
+  const { sandbox, bot } = await startStage();
+  sandbox.faults.closeGateway(code);
+  await sandbox.until(() => bot.process.exitCode !== null, { what: "the end" });
+  expect(bot.process.exitCode).toBe(78);
+  expect(bot.lines.filter((one) => one.includes(line))).toHaveLength(1);
+});
+
 test("Discord's trouble with the commands doesn't stop the start", async () => {
   const path = "/applications/{application_id}/commands";
   const { sandbox } = await startStage({
