@@ -1,3 +1,5 @@
+import type { Json } from "#sandbox/json";
+
 export type FaultMatch = {
   method?: string;
   /** A route template as OpenAPI writes it, or a pattern for the path. */
@@ -8,7 +10,7 @@ export type FaultMatch = {
 
 export type Fault =
   | { kind: "rateLimit"; retryAfter: number; scope: "user" | "global" | "shared" }
-  | { kind: "status"; status: number }
+  | { kind: "status"; status: number; message: string }
   | { kind: "dropResponse" }
   | { kind: "closeSocket" }
   | { kind: "latency"; ms: number };
@@ -18,8 +20,8 @@ export type Faults = {
   rateLimit(
     match: FaultMatch & { retryAfter?: number; scope?: "user" | "global" | "shared" },
   ): void;
-  /** A 5xx before anything happened. */
-  fail(match: FaultMatch & { status?: number }): void;
+  /** A 5xx before anything happened; Discord's message of a 4xx may quote what it was sent. */
+  fail(match: FaultMatch & { status?: number; message?: string }): void;
   /** The request takes effect, its answer never arrives. */
   dropResponse(match: FaultMatch): void;
   /** The connection ends before anything happened. */
@@ -27,6 +29,8 @@ export type Faults = {
   latency(match: FaultMatch & { ms: number }): void;
   /** Closes every gateway connection; 4000 makes discord.js resume. */
   closeGateway(code?: number): void;
+  /** Sends that event over every gateway connection, whatever it holds. */
+  dispatch(name: string, data: Json): void;
   clear(): void;
   /** Faults that still wait for a request. */
   pending(): number;
@@ -39,7 +43,9 @@ export type FaultBox = {
   take(method: string, route: string | null, path: string): Fault[];
 };
 
-export function createFaults(closeGateway: (code: number) => void): FaultBox {
+type Gateway = { closeAll(code: number): void; dispatch: Faults["dispatch"] };
+
+export function createFaults(gateway: Gateway): FaultBox {
   const armed: Armed[] = [];
   const arm = (match: FaultMatch, fault: Fault) => {
     armed.push({ match, left: match.times ?? 1, fault });
@@ -51,11 +57,13 @@ export function createFaults(closeGateway: (code: number) => void): FaultBox {
         retryAfter: match.retryAfter ?? 1,
         scope: match.scope ?? "user",
       }),
-    fail: (match) => arm(match, { kind: "status", status: match.status ?? 500 }),
+    fail: ({ status = 500, message = `${status}: Server Error`, ...match }) =>
+      arm(match, { kind: "status", status, message }),
     dropResponse: (match) => arm(match, { kind: "dropResponse" }),
     closeSocket: (match) => arm(match, { kind: "closeSocket" }),
     latency: (match) => arm(match, { kind: "latency", ms: match.ms }),
-    closeGateway: (code = 4000) => closeGateway(code),
+    closeGateway: (code = 4000) => gateway.closeAll(code),
+    dispatch: gateway.dispatch,
     clear: () => armed.splice(0),
     pending: () => armed.filter((item) => item.left > 0).length,
   };

@@ -5,3 +5,8 @@ import type { Log } from "#src/log";
 
 /** What every verb is handed. Passed, never imported. */
 export type App = { config: Config; db: Db; clock: Clock; log: Log };
+
+/** The same app, with a log of which every line carries these fields: never what a person typed. */
+export function withLogOf(app: App, fields: Record<string, string | number | null>): App {
+  return { ...app, log: app.log.child(fields) };
+}

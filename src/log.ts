@@ -1,31 +1,71 @@
-import { type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
 
 export type Log = Logger;
 
+const deepestCause = 5;
+/** What SQLite says of the schema: tables and columns, never a value. */
+const ofSchema = /^(?:[A-Z ]+ constraint failed|no such (?:table|column)): [\w., ]+$/;
+
 /** JSON lines on standard output; anything named like a secret is cut out. */
-export function createLog(level: string): Log {
-  return pino({
+export function createLog(level: string, to?: DestinationStream): Log {
+  const options = {
     level,
     base: null,
     redact: {
       paths: ["token", "*.token", "*.*.token", "authorization", "*.authorization"],
       censor: "[secret]",
     },
-    serializers: { err: describeError },
-  });
+    serializers: { err: (error: unknown) => describeError(error) },
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
-/** A failed query's message quotes its parameters, which may be a resident's words: only its cause is kept. */
-export function describeError(error: unknown): Record<string, unknown> {
+/** Whole milliseconds since `performance.now()` gave `startedAt`: a clock that nobody sets. */
+export function msSince(startedAt: number): number {
+  return Math.round(performance.now() - startedAt);
+}
+
+/**
+ * What the log says of an error. Its message may quote what a resident typed, and so may whatever a
+ * library adds to it: only what can't is kept, in the one form that it has.
+ */
+export function describeError(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
-  const quotesParameters = error.message.includes("params:");
-  const cause = error.cause instanceof Error ? describeError(error.cause) : undefined;
-  const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
+  const read = (key: string): unknown => Reflect.get(error, key);
+  const { cause } = error;
   return {
-    name: error.name,
-    ...(quotesParameters ? {} : { message: error.message }),
-    ...("code" in error ? { code: error.code } : {}),
-    frames,
-    ...(cause ? { cause } : {}),
+    name: keep(error.name, /^\w+/),
+    code: numberIn(read("code")) ?? keep(read("code"), /^\w+$/),
+    status: numberIn(read("status")),
+    method: keep(read("method"), /^[A-Z]+$/),
+    path: pathOf(read("url")),
+    schema: error.name === "SqliteError" ? keep(error.message, ofSchema) : undefined,
+    frames: framesOf(error),
+    cause: cause && depth < deepestCause ? describeError(cause, depth + 1) : undefined,
   };
+}
+
+function numberIn(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}
+
+function keep(value: unknown, form: RegExp): string | undefined {
+  return typeof value === "string" ? form.exec(value)?.[0] : undefined;
+}
+
+/** The path of Discord's API with its ids, less tokens and all that is no word of its routes. */
+function pathOf(url: unknown): string | undefined {
+  const path = keep(url, /(?<=^https?:\/\/[^/]+)\/[^?#]*/);
+  return path
+    ?.replace(/(\/(?:webhooks|interactions)\/\d+)\/[^/]+/, "$1/…")
+    .replaceAll(/[^/]+/g, (part) => (/^(\d+|v\d+|(@|%40)?[a-z-]+)$/.test(part) ? part : "…"));
+}
+
+/** The stack's lines that are places in the code; the message before them may hold lines of any kind. */
+function framesOf({ stack = "", message }: Error): string[] {
+  const head = `: ${message}`;
+  const [before = "", ...after] = stack.split(head);
+  const places = after.length > 0 ? after.join(head) : before;
+  const place = /^ {4}at (?:async )?(?:[^()]+ \()?(?:file:\/\/\/|node:|\/)[^()]+:\d+:\d+\)?$/;
+  return places.split("\n").filter((line) => place.test(line));
 }

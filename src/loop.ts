@@ -1,10 +1,13 @@
 import type { App } from "#src/app";
 
 const longestSleepMs = 30_000;
+const longestGapMs = 90_000;
 
 export type Loop = {
   /** Asks for another run: at once, or when the run under way and the pause after it are over. */
   wake(): void;
+  /** Whether a run went well in the last 90 s: one that hangs, or keeps failing, does not. */
+  isWorking(): boolean;
   /** Begins no new run and waits for the one under way. */
   stop(): Promise<void>;
 };
@@ -26,6 +29,8 @@ export function startLoop(app: App, { run, pauseMs, failure }: Work): Loop {
   let isAsked = false;
   let isStopped = false;
   let look = () => {};
+  // The machine's clock may be set; this one only runs on.
+  let wentWellAt = performance.now();
 
   async function work(): Promise<void> {
     while (!isStopped) {
@@ -38,7 +43,9 @@ export function startLoop(app: App, { run, pauseMs, failure }: Work): Loop {
 
   async function runOnce(): Promise<number> {
     try {
-      return ((await run()) ?? Number.POSITIVE_INFINITY) - app.clock.now();
+      const due = (await run()) ?? Number.POSITIVE_INFINITY;
+      wentWellAt = performance.now();
+      return due - app.clock.now();
     } catch (error) {
       app.log.error({ err: error }, failure);
       return longestSleepMs;
@@ -63,6 +70,7 @@ export function startLoop(app: App, { run, pauseMs, failure }: Work): Loop {
   const working = work();
   return {
     wake,
+    isWorking: () => performance.now() - wentWellAt < longestGapMs,
     async stop() {
       isStopped = true;
       unsubscribe();

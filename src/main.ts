@@ -3,11 +3,13 @@ import type { App } from "#src/app";
 import { systemClock } from "#src/clock";
 import { type Config, loadEnvFile, readConfig } from "#src/config";
 import { startDispatcher } from "#src/delivery/dispatch";
-import { createClient } from "#src/discord/client";
+import { createClient, isConnected, onClosedForGood } from "#src/discord/client";
+import { logGateway } from "#src/discord/log-gateway";
 import { logIn, rejectedToken } from "#src/discord/log-in";
 import { keepCommandsRegistered } from "#src/discord/register";
 import { routeInteractions } from "#src/discord/router";
 import { createTransport } from "#src/discord/transport";
+import { startHeartbeat } from "#src/heartbeat";
 import { consoleCard } from "#src/incidents/console";
 import { reportCard } from "#src/incidents/get-report";
 import { refreshEveryConsole } from "#src/incidents/refresh-consoles";
@@ -32,7 +34,7 @@ else refuse(exitConfig, ...read.mistakes);
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  // Node would print the error's fields, an interaction's token among them.
+  // Rejections come here too. Node would print the error's fields, an interaction's token among them.
   process.on("uncaughtException", (err) => {
     log.fatal({ err }, "ended by an error that nobody caught");
     process.exit(1);
@@ -49,7 +51,8 @@ async function start(config: Config): Promise<void> {
   const app: App = { config, db, clock: systemClock, log };
   const client = createClient(config);
   shutdown.add(() => client.destroy());
-  client.on("error", (err) => log.error({ err }, "gateway error"));
+  const endGatewayLog = logGateway(client, log);
+  shutdown.add(async () => endGatewayLog());
   const router = routeInteractions(app, client, features);
   const login = await logIn(client, config);
   if (shutdown.hasBegun()) return;
@@ -58,11 +61,12 @@ async function start(config: Config): Promise<void> {
     hold.release();
     return refuse(login.isPassing ? exitTemporary : exitConfig, login.mistake);
   }
-  const rejectToken = () => {
-    refuse(exitConfig, rejectedToken);
+  const giveUp = (mistake: string) => {
+    refuse(exitConfig, mistake);
     shutdown.begin(exitConfig);
   };
-  client.once("invalidated", rejectToken);
+  const rejectToken = () => giveUp(rejectedToken);
+  onClosedForGood(client, giveUp);
 
   const transport = createTransport(config, login.client.user.id, rejectToken);
   const cards = {
@@ -74,9 +78,12 @@ async function start(config: Config): Promise<void> {
   };
   const dispatcher = await startDispatcher({ app, transport, cards });
   const timers = startTimers(app, [remindStaff]);
+  const isWorking = () => isConnected(client) && dispatcher.isWorking() && timers.isWorking();
+  const stopHeartbeat = startHeartbeat(app, isWorking);
   shutdown.add(() => dispatcher.stop());
   shutdown.add(() => timers.stop());
   shutdown.add(() => router.stop());
+  shutdown.add(async () => stopHeartbeat());
   await refreshEveryConsole(app);
   await keepCommandsRegistered(app, login.client, features);
   // Whoever started the bot waits for this line, however quiet the log is.

@@ -13,6 +13,8 @@ export type Sweep = {
 };
 
 export type Timers = {
+  /** Whether each sweep was done, or was not due, in the last 90 s. */
+  isWorking(): boolean;
   /** Begins no new sweep and waits for those under way. */
   stop(): Promise<void>;
 };
@@ -23,6 +25,7 @@ export function startTimers(app: App, sweeps: readonly Sweep[]): Timers {
     startLoop(app, { run: () => sweepDue(app, sweep), pauseMs, failure: "a sweep failed" }),
   );
   return {
+    isWorking: () => loops.every((loop) => loop.isWorking()),
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
     },

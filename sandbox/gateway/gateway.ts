@@ -15,6 +15,7 @@ export type Gateway = {
   /** A bot is connected, or may still resume and be told what it missed. */
   isReachable(): boolean;
   closeAll(code: number): void;
+  dispatch(name: string, data: Json): void;
   stop(): void;
 };
 
@@ -58,6 +59,9 @@ export function createGateway(world: World, server: Server): Gateway {
     isReachable: () => liveSessions(state).length > 0,
     closeAll(code) {
       for (const session of state.sessions) session.socket?.close(code);
+    },
+    dispatch(name, data) {
+      for (const session of liveSessions(state)) dispatch(session, name, data);
     },
     stop() {
       for (const client of sockets.clients) client.terminate();

@@ -67,7 +67,7 @@ function injected(faults: Fault[]): Answer | null {
   for (const fault of faults) {
     if (fault.kind === "rateLimit") return rateLimited(fault.retryAfter, fault.scope);
     if (fault.kind === "status") {
-      return { status: fault.status, body: { message: `${fault.status}: Server Error`, code: 0 } };
+      return { status: fault.status, body: { message: fault.message, code: 0 } };
     }
   }
   return null;

@@ -8,9 +8,11 @@ import {
   ranks,
   releaseLeases,
 } from "#db/queries/deliveries";
+import { withLogOf } from "#src/app";
 import { createPace } from "#src/delivery/direct";
-import { type Outlet, perform } from "#src/delivery/perform";
+import { type Outlet, payloadOf, perform } from "#src/delivery/perform";
 import { settleDone, settleFailed } from "#src/delivery/settle";
+import { msSince } from "#src/log";
 import { startLoop } from "#src/loop";
 
 const atOnce = 8;
@@ -19,6 +21,8 @@ const urgent: ReadonlySet<Rank> = new Set(["notice", "correction", "publishing"]
 const leaseMs = 60_000;
 
 export type Dispatcher = {
+  /** Whether the outbox was looked through in the last 90 s. */
+  isWorking(): boolean;
   /** Takes no new delivery and waits for those under way. */
   stop(): Promise<void>;
 };
@@ -55,6 +59,7 @@ export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
   const failure = "the outbox could not be read";
   const loop = startLoop(app, { run: claimDue, pauseMs: 0, failure });
   return {
+    isWorking: () => loop.isWorking(),
     async stop() {
       await loop.stop();
       await Promise.all(underWay.values());
@@ -89,12 +94,22 @@ async function claim(
 }
 
 async function deliver(outlet: Outlet, delivery: Delivery): Promise<void> {
-  const { app } = outlet;
+  const app = withLogOf(outlet.app, fieldsOf(delivery));
+  const startedAt = performance.now();
   try {
-    await settleDone(app, delivery, await perform(outlet, delivery));
+    await settleDone(app, delivery, await perform({ ...outlet, app }, delivery));
+    app.log.debug({ ms: msSince(startedAt) }, "delivered");
   } catch (error) {
     await settleFailed(app, delivery, error).catch((cause) =>
-      app.log.error({ err: cause, delivery: delivery.id }, "a failed delivery was not recorded"),
+      app.log.error({ err: cause }, "a failed delivery was not recorded"),
     );
   }
+}
+
+/** What each line of the log about a delivery carries. */
+function fieldsOf(delivery: Delivery) {
+  const { id, estateId, target, attempts } = delivery;
+  const [kind = ""] = target.split(":");
+  const { action } = payloadOf(delivery);
+  return { delivery: id, action, target: kind, attempt: attempts + 1, estate: estateId };
 }

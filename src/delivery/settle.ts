@@ -9,7 +9,7 @@ import {
 import type { App } from "#src/app";
 import { announcedIn, enqueue, enqueueConsole } from "#src/delivery/enqueue";
 import { type Performed, payloadOf } from "#src/delivery/perform";
-import { DeliveryFailure, planRetry } from "#src/delivery/retry";
+import { DeliveryFailure, planRetry, type Retry } from "#src/delivery/retry";
 
 /** Records a delivery's success together with what follows from it. */
 export async function settleDone(app: App, delivery: Delivery, done: Performed): Promise<void> {
@@ -39,13 +39,25 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
   const attempts = delivery.attempts + 1;
   const retry = planRetry(failure, attempts, now);
   const lastError = failure.message;
-  app.log.warn({ err: error, delivery: delivery.id, attempts, ...retry }, "delivery failed");
+  logFailure(app, failure, error, retry);
   await app.db.transaction(async (tx) => {
     if (retry.again) await postponeDelivery(tx, delivery.id, { dueAt: retry.dueAt, lastError });
     else await failDelivery(tx, delivery, { doneAt: now, lastError });
     const isNews = delivery.attempts === 0 || delivery.lastError !== lastError;
     if (isNews || !retry.again) await showOnConsole(tx, delivery, now);
   });
+}
+
+/** A failure that passes is a warning; one that ends the delivery is an error, unless its reader wants none. */
+function logFailure(
+  { log }: App,
+  { message: why, reason }: DeliveryFailure,
+  err: unknown,
+  retry: Retry,
+) {
+  if (retry.again) log.warn({ err, why, dueAt: retry.dueAt }, "delivery failed, to be tried again");
+  else if (reason === "blocked") log.info({ why }, "delivery refused by its reader");
+  else log.error({ err, why }, "delivery given up");
 }
 
 /** The incident's console links its newest notice, and says which messages to residents are in trouble. */

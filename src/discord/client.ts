@@ -1,5 +1,6 @@
-import { Client, GatewayIntentBits } from "discord.js";
+import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Status } from "discord.js";
 import type { Config } from "#src/config";
+import { rejectedToken } from "#src/discord/log-in";
 
 /** A client that knows servers, channels and roles, and is told of interactions: no privileged intent. */
 export function createClient(config: Config): Client {
@@ -8,4 +9,20 @@ export function createClient(config: Config): Client {
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: config.discordApiUrl },
   });
+}
+
+/** Whether Discord can reach the bot now: false while a connection is lost and not resumed. */
+export function isConnected(client: Client): boolean {
+  return client.ws.shards.every(({ status }) => status === Status.Ready);
+}
+
+/** Says why, in words for the operator, where Discord closed a connection that is not to be made again. */
+export function onClosedForGood(client: Client, tell: (mistake: string) => void): void {
+  client.once(Events.ShardDisconnect, ({ code }) =>
+    tell(
+      code === GatewayCloseCodes.AuthenticationFailed
+        ? rejectedToken
+        : `Discord closed the connection for good (code ${code}): see discord.com/developers`,
+    ),
+  );
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type Client, type Interaction, MessageFlags } from "discord.js";
 import { NotSaved } from "#db/trouble";
 import type { App } from "#src/app";
@@ -14,6 +13,7 @@ import type {
 } from "#src/discord/feature";
 import { type Handlers, indexFeatures } from "#src/discord/find-handler";
 import { deferWhenSlow, respond } from "#src/discord/respond";
+import { type Outcome, traceInteraction } from "#src/discord/trace-interaction";
 import { typedTexts } from "#src/discord/typed-text";
 import { Forbidden, UserError } from "#src/errors";
 import { composeRefusal } from "#src/notices/compose-refusal";
@@ -30,11 +30,8 @@ export function routeInteractions(app: App, client: Client, features: readonly F
   const handlers = indexFeatures(features);
   const running = new Set<Promise<void>>();
   const take = (interaction: Interaction) => {
-    const run = route(app, handlers, interaction)
-      .catch((error) =>
-        app.log.error({ err: error, interaction: interaction.id }, "interaction failed"),
-      )
-      .finally(() => running.delete(run));
+    const answer = (traced: App, id: string) => route(traced, handlers, interaction, id);
+    const run = traceInteraction(app, interaction, answer).finally(() => running.delete(run));
     running.add(run);
   };
   client.on("interactionCreate", take);
@@ -46,16 +43,21 @@ export function routeInteractions(app: App, client: Client, features: readonly F
   };
 }
 
-async function route(app: App, handlers: Handlers, interaction: Interaction): Promise<void> {
+async function route(
+  app: App,
+  handlers: Handlers,
+  interaction: Interaction,
+  id: string,
+): Promise<Outcome> {
   if (!interaction.inCachedGuild()) {
     const content = interaction.inGuild() ? words.notMember : words.serverOnly;
     if (interaction.isRepliable()) {
       await interaction.reply({ content, flags: MessageFlags.Ephemeral });
     }
-    return;
+    return "refused";
   }
   if (interaction.isAutocomplete()) return suggest(app, handlers, interaction);
-  if (isAnswerable(interaction)) await run(app, handlers, interaction);
+  return isAnswerable(interaction) ? run(app, handlers, interaction, id) : "refused";
 }
 
 function isAnswerable(interaction: Interaction<"cached">): interaction is Answerable {
@@ -68,12 +70,18 @@ function isAnswerable(interaction: Interaction<"cached">): interaction is Answer
   );
 }
 
-async function run(app: App, handlers: Handlers, interaction: Answerable) {
+async function run(
+  app: App,
+  handlers: Handlers,
+  interaction: Answerable,
+  id: string,
+): Promise<Outcome> {
   const answered = deferWhenSlow(interaction);
   try {
     await handle(app, handlers, interaction);
+    return "done";
   } catch (error) {
-    await answerError(app, interaction, error);
+    return await answerError(app, interaction, error, id);
   } finally {
     answered();
   }
@@ -103,28 +111,38 @@ function typeOf(interaction: Press | Pick | Submit): Component["type"] {
 }
 
 /** A suggestion that fails offers nothing; the command itself will say why. */
-async function suggest(app: App, handlers: Handlers, interaction: Autocomplete): Promise<void> {
+async function suggest(app: App, handlers: Handlers, interaction: Autocomplete): Promise<Outcome> {
   const { name, value } = interaction.options.getFocused(true);
   try {
     const find = handlers.findCommand(interaction)?.suggest?.[name];
     const actor = await actorOf(app, interaction);
     await interaction.respond(find ? await find(app, actor, value) : []);
+    return "done";
   } catch (error) {
-    if (!(error instanceof UserError)) app.log.error({ err: error }, "autocomplete failed");
+    const isForUser = error instanceof UserError;
+    if (!isForUser) app.log.error({ err: error }, "autocomplete failed");
     if (!interaction.responded) await interaction.respond([]).catch(() => undefined);
+    return isForUser ? "refused" : "failed";
   }
 }
 
-async function answerError(app: App, interaction: Answerable, error: unknown) {
-  const id = randomUUID().slice(0, 8);
+async function answerError(
+  app: App,
+  interaction: Answerable,
+  error: unknown,
+  id: string,
+): Promise<Outcome> {
   const isForUser = error instanceof UserError;
-  if (!isForUser)
-    app.log.error({ err: error, id, interaction: interaction.id }, "interaction failed");
+  if (!isForUser) app.log.error({ err: error }, "interaction failed");
   const why = isForUser ? error.message : describeFailure(error, id);
   const typed = error instanceof Forbidden ? [] : typedTexts(interaction);
-  await respond(interaction, composeRefusal(why, typed)).catch((cause) =>
-    app.log.error({ err: cause, id, interaction: interaction.id }, "no answer could be given"),
-  );
+  try {
+    await respond(interaction, composeRefusal(why, typed));
+    return isForUser ? "refused" : "failed";
+  } catch (cause) {
+    app.log.error({ err: cause }, "no answer could be given");
+    return "failed";
+  }
 }
 
 function describeFailure(error: unknown, id: string): string {

@@ -7,6 +7,7 @@ import {
   Routes,
 } from "discord.js";
 import type { Config } from "#src/config";
+import type { DeliveryFailure } from "#src/delivery/retry";
 import type { Transport } from "#src/delivery/transport";
 import {
   alreadyCrossposted,
@@ -90,6 +91,12 @@ function listAttachments(files: readonly RawFile[]) {
   return files.map(({ name }, index) => ({ id: String(index), filename: name }));
 }
 
+/** The failure, with what the log tells of where it came from. */
+function because(cause: unknown, failure: DeliveryFailure): DeliveryFailure {
+  if (failure !== cause) failure.cause = cause;
+  return failure;
+}
+
 /** The same calls, with every error as the DeliveryFailure it means. */
 function translateFailures(calls: Transport, onUnauthorized: () => void): Transport {
   const translate =
@@ -99,7 +106,7 @@ function translateFailures(calls: Transport, onUnauthorized: () => void): Transp
         return await call(...args);
       } catch (error) {
         if (isUnauthorized(error)) onUnauthorized();
-        throw toDeliveryFailure(error);
+        throw because(error, toDeliveryFailure(error));
       }
     };
   return {

@@ -1,51 +1,16 @@
-import type { Client } from "discord.js";
-import { ApplicationCommandOptionType } from "discord.js";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { features } from "#commands/index";
-import { startSandbox } from "#sandbox/server";
 import { customId } from "#src/custom-id";
-import { createClient } from "#src/discord/client";
-import { button, type Command, type Feature, type Run } from "#src/discord/feature";
+import { button } from "#src/discord/feature";
 import { indexFeatures } from "#src/discord/find-handler";
-import { logIn } from "#src/discord/log-in";
-import { registerCommands } from "#src/discord/register";
 import { respond } from "#src/discord/respond";
-import { routeInteractions } from "#src/discord/router";
 import { Invalid } from "#src/errors";
-import { createWorld } from "#tests/support/world";
-
-/** A client in this process with one command of one option, on the local Discord. */
-async function setUp(run: Run, more: Partial<Feature> = {}) {
-  const sandbox = await startSandbox();
-  const world = createWorld();
-  const config = {
-    ...world.app.config,
-    discordToken: sandbox.token,
-    discordApiUrl: sandbox.apiUrl,
-  };
-  const client: Client = createClient(config);
-  onTestFinished(async () => {
-    await client.destroy();
-    await sandbox.close();
-  });
-  const type = ApplicationCommandOptionType.String;
-  const options = [{ type, name: "some_text", description: "x" } as const];
-  const command: Command = { data: { name: "try", description: "x", options }, run };
-  const feature: Feature = { commands: [command], components: [], ...more };
-  const guild = sandbox.createGuild({ name: "Dream" });
-  const channel = guild.createChannel({ name: "general" });
-  routeInteractions(world.app, client, [feature]);
-  const login = await logIn(client, config);
-  if (!login.ok) throw new Error(login.mistake);
-  await registerCommands(world.app, login.client, [feature]);
-  await sandbox.botReady();
-  return { sandbox, channel, person: guild.createMember({ name: "Rosa" }) };
-}
+import { setUpCommand } from "#tests/discord/support/command";
 
 describe("the router", () => {
   test("asks for more time where a handler is slow, and the answer still arrives", async () => {
     const { promise: isDeferred, resolve: goOn } = Promise.withResolvers<void>();
-    const { channel, person } = await setUp(async (_app, interaction) => {
+    const { channel, person } = await setUpCommand(async (_app, interaction) => {
       await isDeferred;
       await respond(interaction, { content: "at last" });
     });
@@ -62,7 +27,7 @@ describe("the router", () => {
       await isDeferred;
       await respond(interaction, { content: "at last" });
     });
-    const { channel, person } = await setUp(
+    const { channel, person } = await setUpCommand(
       (_app, interaction) =>
         respond(interaction, {
           content: "press",
@@ -79,7 +44,7 @@ describe("the router", () => {
   });
 
   test("shows an id, and no inner word, for an error that isn't the user's", async () => {
-    const { channel, person } = await setUp(() => Promise.reject(new Error("SQLITE_FULL")));
+    const { channel, person } = await setUpCommand(() => Promise.reject(new Error("SQLITE_FULL")));
     const { message, ephemeral } = await person.slash(channel, "try", { some_text: "my words" });
     expect(message.content).toMatch(/^Something went wrong \(id [0-9a-f]{8}\)/);
     expect(message.text).not.toContain("SQLITE_FULL");
@@ -88,14 +53,14 @@ describe("the router", () => {
   });
 
   test("shows a user's error with what they typed", async () => {
-    const { channel, person } = await setUp(() => Promise.reject(new Invalid("Try this.")));
+    const { channel, person } = await setUpCommand(() => Promise.reject(new Invalid("Try this.")));
     const { message } = await person.slash(channel, "try", { some_text: "my `words`" });
     expect(message.content).toBe("Try this.");
     expect(message.text).toContain("some text: my `words`");
   });
 
   test("answers an error after the answer began beside it", async () => {
-    const { sandbox, channel, person } = await setUp(async (_app, interaction) => {
+    const { sandbox, channel, person } = await setUpCommand(async (_app, interaction) => {
       await respond(interaction, { content: "begun" });
       throw new Invalid("Not so.");
     });

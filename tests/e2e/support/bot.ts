@@ -20,9 +20,9 @@ export type DiskBot = Bot & {
   setReadOnly(isReadOnly: boolean): Promise<void>;
 };
 
-/** Starts the real bot as its own process with that environment and no other. */
-export function startBot(env: Record<string, string>): Bot {
-  return watch(spawn(process.execPath, ["src/main.ts"], { env }));
+/** Starts the real bot as its own process with that environment and no other, out of that folder. */
+export function startBot(env: Record<string, string>, cwd = "."): Bot {
+  return watch(spawn(process.execPath, ["src/main.ts"], { env, cwd }));
 }
 
 /** As startBot, on a clock that runs that many ms ahead of the machine's and can be set. */

@@ -24,10 +24,12 @@ type StageOptions = {
   prepare?: (sandbox: Sandbox) => void;
   /** Where the bot's and Discord's clock starts (epoch ms); the machine's where absent. */
   clock?: number;
+  /** More of the bot's environment. */
+  env?: Record<string, string>;
 };
 
 /** The local Discord with the real bot connected to it, on a database of its own. */
-export async function startStage({ prepare, clock }: StageOptions = {}): Promise<Stage> {
+export async function startStage({ prepare, clock, env: more }: StageOptions = {}): Promise<Stage> {
   let offset = clock === undefined ? 0 : clock - Date.now();
   const sandbox = await startSandbox({ now: () => Date.now() + offset });
   prepare?.(sandbox);
@@ -38,6 +40,7 @@ export async function startStage({ prepare, clock }: StageOptions = {}): Promise
       DISCORD_TOKEN: sandbox.token,
       DISCORD_API_URL: sandbox.apiUrl,
       DATABASE_URL: `file:${databaseFile}`,
+      ...more,
     };
     return clock === undefined ? startBot(env) : startBotOnClock(env, offset);
   };
