@@ -25,7 +25,7 @@ export type Db = {
   close(): Promise<void>;
 };
 
-const migrationsFolder = fileURLToPath(new URL("migrations", import.meta.url));
+export const migrationsFolder = fileURLToPath(new URL("migrations", import.meta.url));
 
 /**
  * Opens the SQLite file, creating it and its folder where absent, and applies the migrations.
