@@ -1,13 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
 import { expect, onTestFinished, test } from "vitest";
-import { openDb } from "#db/client";
 import { startSandbox } from "#sandbox/server";
 import { environmentOf, runDoctor, toDo } from "#tests/e2e/support/doctor";
 import { createEstate, type Estate, type Stage, setUp, startStage } from "#tests/e2e/support/stage";
+import { createDatabases } from "#tests/support/databases";
 
 /** Each doctor is a process of its own, and starts as slowly as a bot. */
 const slow = { timeout: 60_000 };
@@ -28,47 +26,41 @@ function imageOf({ databaseFile }: Stage) {
   return [readdirSync(dirname(databaseFile)).sort(), readFileSync(databaseFile)];
 }
 
-test(
-  "all is well: each line says ok and the doctor ends with 0, beside the bot and without it",
-  slow,
-  async () => {
-    const stage = await startStage();
-    await setUpAll(stage);
-    const healthy = await runDoctor(environmentOf(stage));
-    expect(healthy.lines).toEqual([
-      "ok    Every variable of the configuration is good.",
-      "ok    The database opens, is whole and up to date.",
-      "ok    The database and its folder can be written.",
-      expect.stringMatching(/^ok {4}The database's disk has \d+ MB left\.$/),
-      "ok    Discord can be reached.",
-      "ok    Discord takes the token, which is All Clear's.",
-      "ok    Discord lets the bot connect 999 more times of 1000.",
-      "ok    Discord has the commands of this version.",
-      "ok    This machine's clock agrees with Discord's.",
-      "ok    Dream Seeker: The bot is in this server.",
-      expect.stringMatching(
-        /^ok {4}Dream Seeker: The notices channel #notices is of the right kind/,
-      ),
-      expect.stringMatching(/^ok {4}Dream Seeker: Notices are published/),
-      expect.stringMatching(/^ok {4}Dream Seeker: The staff channel #staff is/),
-      expect.stringMatching(/^ok {4}Dream Seeker: The payment desk channel #payment-desk is/),
-      "ok    Dream Seeker: @Staff can see `/incident` and `/ticket`.",
-      "ok    Dream Seeker: @Staff can see ticket threads.",
-      "ok    Dream Seeker: The payment desk's panel is there.",
-      "ok    Dream Seeker: Every message of the last 7 days went out.",
-    ]);
-    expect(healthy.code).toBe(0);
-    expect(healthy.lines.join("\n")).not.toContain(stage.sandbox.token);
+test("all is well: each line says ok, beside the bot and without it", slow, async () => {
+  const stage = await startStage();
+  await setUpAll(stage);
+  const healthy = await runDoctor(environmentOf(stage));
+  expect(healthy.lines).toEqual([
+    "ok    Every variable of the configuration is good.",
+    "ok    The database opens, is whole and up to date.",
+    "ok    The database and its folder can be written.",
+    expect.stringMatching(/^ok {4}The database's disk has \d+ MB left\.$/),
+    "ok    Discord can be reached.",
+    "ok    Discord takes the token, which is All Clear's.",
+    "ok    Discord lets the bot connect 999 more times of 1000.",
+    "ok    Discord has the commands of this version.",
+    "ok    This machine's clock agrees with Discord's.",
+    "ok    Dream Seeker: The bot is in this server.",
+    expect.stringMatching(/^ok {4}Dream Seeker: The notices channel #notices is of the right kind/),
+    expect.stringMatching(/^ok {4}Dream Seeker: Notices are published/),
+    expect.stringMatching(/^ok {4}Dream Seeker: The staff channel #staff is/),
+    expect.stringMatching(/^ok {4}Dream Seeker: The payment desk channel #payment-desk is/),
+    "ok    Dream Seeker: @Staff can see `/incident` and `/ticket`.",
+    "ok    Dream Seeker: @Staff can see ticket threads.",
+    "ok    Dream Seeker: The payment desk's panel is there.",
+    "ok    Dream Seeker: Every message of the last 7 days went out.",
+  ]);
+  expect(healthy.code).toBe(0);
+  expect(healthy.lines.join("\n")).not.toContain(stage.sandbox.token);
 
-    await stage.bot.stop();
-    const before = imageOf(stage);
-    const asked = stage.sandbox.requests.length;
-    expect(await runDoctor(environmentOf(stage))).toMatchObject({ code: 0 });
-    expect(imageOf(stage)).toEqual(before);
-    const requests = stage.sandbox.requests.slice(asked);
-    expect(requests.map(({ method }) => method)).toEqual(requests.map(() => "GET"));
-  },
-);
+  await stage.bot.stop();
+  const before = imageOf(stage);
+  const asked = stage.sandbox.requests.length;
+  expect(await runDoctor(environmentOf(stage))).toMatchObject({ code: 0 });
+  expect(imageOf(stage)).toEqual(before);
+  const requests = stage.sandbox.requests.slice(asked);
+  expect(requests.map(({ method }) => method)).toEqual(requests.map(() => "GET"));
+});
 
 test("what is wrong in an estate's server is said of that one, with what to do", slow, async () => {
   const stage = await startStage();
@@ -144,7 +136,7 @@ test("what is wrong in an estate's server is said of that one, with what to do",
 });
 
 test(
-  "what is wrong with the token, the configuration, the clock or the way to Discord is said, and the rest is tested",
+  "token, configuration, clock or the way to Discord are wrong: the rest is tested",
   slow,
   async () => {
     const stage = await startStage();
@@ -185,74 +177,41 @@ test(
   },
 );
 
-test(
-  "what Discord lost or doesn't tell is said, and a start registers the commands",
-  slow,
-  async () => {
-    const stage = await startStage();
-    await setUpAll(stage);
-    const { sandbox } = stage;
-    sandbox.forgetCommand("incident");
-    sandbox.faults.fail({ method: "GET", path: "/guilds/{guild_id}", status: 503, times: 9 });
-    sandbox.faults.fail({ method: "GET", path: "/gateway/bot", status: 500, times: 9 });
-    expect(toDo(await runDoctor(environmentOf(stage)))).toEqual([
-      expect.stringMatching(/^warn {2}Discord didn't tell whether the bot may connect \(.*\): run/),
-      "fail  Discord's commands are not those of this version: start the bot anew, which registers them.",
-      expect.stringMatching(/^warn {2}Dream Seeker: Discord didn't tell about this server \(/),
-    ]);
-    sandbox.faults.clear();
-    await stage.restart();
-    expect(await runDoctor(environmentOf(stage))).toMatchObject({ code: 0 });
-  },
-);
+test("what Discord lost is said, and the commands come back at a start", slow, async () => {
+  const stage = await startStage();
+  await setUpAll(stage);
+  const { sandbox } = stage;
+  sandbox.forgetCommand("incident");
+  sandbox.faults.fail({ method: "GET", path: "/guilds/{guild_id}", status: 503, times: 9 });
+  sandbox.faults.fail({ method: "GET", path: "/gateway/bot", status: 500, times: 9 });
+  expect(toDo(await runDoctor(environmentOf(stage)))).toEqual([
+    expect.stringMatching(/^warn {2}Discord didn't tell whether the bot may connect \(.*\): run/),
+    "fail  Discord's commands are not those of this version: start the bot anew, which registers them.",
+    expect.stringMatching(/^warn {2}Dream Seeker: Discord didn't tell about this server \(/),
+  ]);
+  sandbox.faults.clear();
+  await stage.restart();
+  expect(await runDoctor(environmentOf(stage))).toMatchObject({ code: 0 });
+});
 
-test(
-  "a database that isn't there yet, or can't be used, is said and left as it is",
-  slow,
-  async () => {
-    const sandbox = await startSandbox();
-    onTestFinished(() => sandbox.close());
-    const folder = mkdtempSync(join(tmpdir(), "allclear-doctor-"));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const file = (name: string) => join(folder, name);
-    await openDb(file("whole.db")).close();
-    const whole = readFileSync(file("whole.db"));
-    writeFileSync(file("noise.db"), "This is no database at all, but a letter.");
-    writeFileSync(file("damaged.db"), whole.fill(0xff, 4_096 * 3, 4_096 * 6));
-    for (const [name, change] of [
-      ["newer.db", "UPDATE __drizzle_migrations SET created_at = created_at + 1"],
-      ["older.db", "UPDATE __drizzle_migrations SET created_at = created_at - 1"],
-      ["empty.db", "SELECT 1"],
-    ] as const) {
-      if (name !== "empty.db") await openDb(file(name)).close();
-      const database = new DatabaseSync(file(name));
-      database.exec(change);
-      database.close();
-    }
-    const image = () => readdirSync(folder).map((name) => [name, readFileSync(file(name))]);
-    const before = image();
-    const expected: [name: string, line: RegExp][] = [
-      ["sub/absent.db", /^warn {2}There is no database at `.*absent\.db` yet: the bot makes it/],
-      [
-        "noise.db",
-        /^fail {2}The database .*noise\.db` is damaged \(file is not a database\): stop/,
-      ],
-      ["damaged.db", /^fail {2}The database .*damaged\.db` is damaged \(.*\): stop the bot/],
-      ["newer.db", /^fail {2}The database .*newer\.db` is of a newer version than this one: run/],
-      ["older.db", /^warn {2}The database .*older\.db` is of an earlier version: the bot brings/],
-      ["empty.db", /^warn {2}The database .*empty\.db` is of an earlier version/],
-      ["whole.db/a.db", /^warn {2}There is no database at `.*a\.db` yet/],
-      ["", /^fail {2}The database `.*` can't be read \(.*\): see that DATABASE_URL names it/],
-    ];
-    const found = await Promise.all(
-      expected.map(([name]) => runDoctor(environmentOf({ sandbox, databaseFile: file(name) }))),
-    );
-    for (const [index, [name, line]] of expected.entries()) {
-      const { lines, code } = found[index] ?? { lines: [], code: null };
-      expect(lines[1], name).toMatch(line);
-      expect(lines, name).toContain("ok    Discord takes the token, which is All Clear's.");
-      expect(code, name).toBe(1);
-    }
-    expect(image()).toEqual(before);
-  },
-);
+test("a database that isn't there yet, or can't be used, is said", slow, async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const folder = await createDatabases();
+  const expected: [name: string, line: RegExp][] = [
+    ["sub/absent.db", /^warn {2}There is no database at `.*absent\.db` yet: the bot makes it/],
+    ["damaged.db", /^fail {2}The database `.*damaged\.db` is damaged \(.*\): stop the bot/],
+    ["newer.db", /^fail {2}The database `.*newer\.db` is of a newer version than this one: run/],
+  ];
+  const found = await Promise.all(
+    expected.map(([name]) =>
+      runDoctor(environmentOf({ sandbox, databaseFile: join(folder, name) })),
+    ),
+  );
+  for (const [index, [name, line]] of expected.entries()) {
+    const { lines, code } = found[index] ?? { lines: [], code: null };
+    expect(lines[1], name).toMatch(line);
+    expect(lines, name).toContain("ok    Discord takes the token, which is All Clear's.");
+    expect(code, name).toBe(1);
+  }
+});
