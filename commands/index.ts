@@ -2,7 +2,7 @@ import { incidentConsole } from "#commands/console/feature";
 import { incident } from "#commands/incident/feature";
 import { myTickets } from "#commands/my-tickets/feature";
 import { payment } from "#commands/payment/feature";
-import { setup } from "#commands/setup/feature";
+import { createSetup } from "#commands/setup/feature";
 import { status } from "#commands/status/feature";
 import { ticket } from "#commands/ticket/feature";
 import type { Feature } from "#src/discord/feature";
@@ -13,7 +13,7 @@ export const features: readonly Feature[] = [
   incidentConsole,
   payment,
   myTickets,
-  setup,
+  createSetup(() => features),
   status,
   ticket,
 ];

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { knownMigrations, type Migration } from "#db/known-migrations";
+import { listPending, type Migration } from "#db/known-migrations";
 import { DatabaseRefused } from "#db/refused";
 import { findTrouble } from "#db/trouble";
 
@@ -41,12 +41,9 @@ function compareMigrations(database: Database.Database): Examined {
   const isOurs = names.includes("__drizzle_migrations");
   if (!isOurs && names.length > 0) throw new DatabaseRefused({ kind: "foreign" });
   const applied = isOurs ? listApplied(database) : [];
-  const known = knownMigrations.map(({ when }) => when);
-  if (applied.some((when) => !known.includes(when))) throw new DatabaseRefused({ kind: "newer" });
-  return {
-    isEmpty: names.length === 0,
-    pending: knownMigrations.filter(({ when }) => !applied.includes(when)),
-  };
+  const pending = listPending(applied);
+  if (!pending) throw new DatabaseRefused({ kind: "newer" });
+  return { isEmpty: names.length === 0, pending };
 }
 
 function listApplied(database: Database.Database): number[] {

@@ -15,3 +15,13 @@ function read(name: string): string {
 export const knownMigrations: readonly Migration[] = journal
   .parse(JSON.parse(read("meta/_journal.json")))
   .entries.map(({ tag, when }) => ({ tag, when, sql: read(`${tag}.sql`) }));
+
+/**
+ * What this version would change of a database with those migrations (their `when`); null where it has one
+ * that only a newer version knows.
+ */
+export function listPending(applied: readonly number[]): Migration[] | null {
+  const known = knownMigrations.map(({ when }) => when);
+  if (applied.some((when) => !known.includes(when))) return null;
+  return knownMigrations.filter(({ when }) => !applied.includes(when));
+}

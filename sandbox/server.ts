@@ -3,6 +3,7 @@ import { type Clock, createClock } from "#sandbox/clock";
 import { createGuild, type GuildHandle, type NewGuild } from "#sandbox/driver/guild";
 import { createFaults, type Faults } from "#sandbox/faults";
 import { createGateway, type Gateway, type SessionCounts } from "#sandbox/gateway/gateway";
+import type { Json } from "#sandbox/json";
 import type { LoggedRequest } from "#sandbox/request-log";
 import { serveFile } from "#sandbox/rest/cdn";
 import { handleRequest } from "#sandbox/rest/handle-request";
@@ -32,6 +33,8 @@ export type Sandbox = {
   until<T>(condition: () => T | Promise<T>, wait: Wait): Promise<NonNullable<T>>;
   deleteThread(id: string): void;
   deleteMessage(id: string): void;
+  /** Takes a command off the application, as whoever has its token can. */
+  forgetCommand(name: string): void;
   /** The application's commands by name, of all scopes. */
   commandNames(): string[];
   close(): Promise<void>;
@@ -99,6 +102,10 @@ function createHandle(
       const message = world.messages.get(id);
       if (!message) throw new DriverError("There is no such message");
       deleteMessage(world, message);
+    },
+    forgetCommand(name) {
+      const isOther = (command: Json) => command["name"] !== name;
+      for (const [scope, all] of world.commands) world.commands.set(scope, all.filter(isOther));
     },
     commandNames: () => [...world.commands.values()].flat().map((c) => String(c["name"])),
     async close() {

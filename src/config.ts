@@ -95,6 +95,17 @@ export function readDatabaseFile(env: NodeJS.ProcessEnv = process.env): Database
   return { ok: true, file: parsed.data.DATABASE_URL };
 }
 
+/** The variables that can be used each by itself, whatever is wrong with others; null where one can't. */
+export function readUsable(env: NodeJS.ProcessEnv = process.env) {
+  const { DISCORD_TOKEN, DISCORD_API_URL, DATABASE_URL } = environment.shape;
+  return {
+    discordToken: DISCORD_TOKEN.safeParse(env["DISCORD_TOKEN"]).data ?? null,
+    discordApiUrl:
+      DISCORD_API_URL.safeParse(env["DISCORD_API_URL"]).data?.replace(/\/$/, "") ?? null,
+    databaseFile: DATABASE_URL.safeParse(env["DATABASE_URL"]).data ?? null,
+  };
+}
+
 function describe(issue: z.core.$ZodIssue): string {
   return `${issue.path.join(".")} ${issue.message}`;
 }

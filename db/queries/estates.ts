@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { estates } from "#db/schema";
 
@@ -19,6 +19,11 @@ export type EstateSettings = Partial<
 export async function findEstate(tx: Tx, id: string): Promise<Estate | null> {
   const [estate] = await tx.select().from(estates).where(eq(estates.id, id));
   return estate ?? null;
+}
+
+/** The estates, the first to be set up first. */
+export async function listEstates(tx: Tx, limit: number): Promise<Estate[]> {
+  return tx.select().from(estates).orderBy(asc(estates.createdAt), asc(estates.id)).limit(limit);
 }
 
 /** Creates the estate with its settings, or changes just the given ones. */

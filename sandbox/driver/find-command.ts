@@ -2,7 +2,7 @@ import { PermissionFlagsBits as P } from "discord-api-types/v10";
 import { type Json, listOf, numberOf, textOf } from "#sandbox/json";
 import { DriverError } from "#sandbox/wait";
 import { allPermissions, placePermissions } from "#sandbox/world/permissions";
-import type { Place, World } from "#sandbox/world/types";
+import type { CommandChoice, Place, World } from "#sandbox/world/types";
 
 export type FoundCommand = { command: Json; path: Json[]; options: Json[] };
 
@@ -45,8 +45,20 @@ export function mayUse(world: World, place: Place, userId: string, command: Json
   const bits = placePermissions(world, place, userId);
   if (bits === allPermissions) return true;
   if ((bits & P.UseApplicationCommands) === 0n) return false;
+  const choices = choicesFor(world, place.guildId, userId, command);
+  if (choices.length > 0) return choices.some(({ permission }) => permission);
   const needed = command["default_member_permissions"];
   if (typeof needed !== "string") return true;
   // "0" hides a command from everyone but administrators.
   return needed !== "0" && (bits & BigInt(needed)) === BigInt(needed);
+}
+
+function choicesFor(world: World, guildId: string, userId: string, command: Json): CommandChoice[] {
+  const roles = world.guilds.get(guildId)?.members.get(userId)?.roles;
+  return world.commandChoices.filter(
+    (choice) =>
+      choice.guildId === guildId &&
+      choice.commandId === command["id"] &&
+      roles?.has(choice.roleId) === true,
+  );
 }

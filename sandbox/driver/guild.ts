@@ -1,7 +1,9 @@
 import { ChannelType } from "discord-api-types/v10";
+import { findByType } from "#sandbox/driver/find-command";
 import type { Stage } from "#sandbox/driver/interact";
 import { createPerson } from "#sandbox/driver/person";
 import type { Person, Ref } from "#sandbox/driver/types";
+import { textOf } from "#sandbox/json";
 import { DriverError } from "#sandbox/wait";
 import { emitGuild, emitPlace } from "#sandbox/world/events";
 import {
@@ -50,10 +52,14 @@ export type GuildHandle = {
   deleteRole(role: Ref): void;
   createChannel(draft: NewChannel): ChannelHandle;
   setOverwrite(channel: Ref, target: Ref, bits: { allow?: bigint; deny?: bigint }): void;
+  /** As admins turn text channels into announcement channels, and back. */
+  setChannelType(channel: Ref, type: "text" | "announcement"): void;
   deleteChannel(channel: Ref): void;
   createMember(draft: NewMember): Person;
   /** Lets a person of another guild join this one too. */
   addMember(person: Ref, roles?: Ref[]): Person;
+  /** As an admin does under Server Settings, Integrations. */
+  chooseForCommand(role: Ref, command: string, permission: boolean): void;
   kickBot(): void;
 };
 
@@ -79,6 +85,11 @@ export function createGuild(stage: Stage, draft: NewGuild): GuildHandle {
       found.overwrites.set(overwrite.id, overwrite);
       emitPlace(world, "UPDATE", found);
     },
+    setChannelType(channel, type) {
+      const found = findChannel(world, channel);
+      found.type = channelTypes[type];
+      emitPlace(world, "UPDATE", found);
+    },
     deleteChannel: (channel) => deletePlace(world, findChannel(world, channel)),
     createMember(member) {
       const user = addUser(world, username(member.name), member.name);
@@ -101,6 +112,11 @@ export function createGuild(stage: Stage, draft: NewGuild): GuildHandle {
         roles.map((role) => role.id),
       );
       return createPerson(stage, guild, user);
+    },
+    chooseForCommand(role, command, permission) {
+      const commandId = textOf(findByType(world, guild.id, command, 1)["id"]);
+      const choice = { guildId: guild.id, commandId, roleId: findRole(guild, role).id, permission };
+      world.commandChoices.push(choice);
     },
     kickBot() {
       guild.members.delete(world.botId);

@@ -133,6 +133,7 @@ function identify(state: State, socket: WebSocket, data: Json): void {
     dispatch(session, "GUILD_CREATE", serializeGuildCreate(world, guild));
   }
   state.identifies += 1;
+  world.startsLeft -= 1;
   world.touch();
 }
 

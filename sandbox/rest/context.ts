@@ -17,8 +17,8 @@ export type Reply = { status: number; body?: unknown };
 export type Route = {
   method: string;
   template: string;
-  /** "token": the path carries an interaction's token in place of the bot's. */
-  auth: "bot" | "token";
+  /** "token": the path carries an interaction's token in place of the bot's; "none": anyone may ask. */
+  auth: "bot" | "token" | "none";
   handle: (context: Context) => Reply;
 };
 
@@ -28,6 +28,10 @@ export function route(method: string, template: string, handle: Route["handle"])
 
 export function tokenRoute(method: string, template: string, handle: Route["handle"]): Route {
   return { method, template, auth: "token", handle };
+}
+
+export function openRoute(method: string, template: string, handle: Route["handle"]): Route {
+  return { method, template, auth: "none", handle };
 }
 
 export function ok(body: unknown, status = 200): Reply {

@@ -45,7 +45,7 @@ export async function handleRequest(
   });
   rest.world.touch();
   if (faults.some((fault) => fault.kind === "dropResponse")) request.socket.destroy();
-  else send(response, reply);
+  else send(response, reply, rest.world.clock.now());
 }
 
 function fileMeta(file: ParsedBody["files"][number]) {
@@ -120,9 +120,9 @@ function answer(
   }
 }
 
-function send(response: ServerResponse, reply: Answer): void {
+function send(response: ServerResponse, reply: Answer, at: number): void {
   if (response.destroyed) return;
-  const headers: Record<string, string> = { ...reply.headers };
+  const headers: Record<string, string> = { date: new Date(at).toUTCString(), ...reply.headers };
   if (reply.body !== undefined) headers["content-type"] = "application/json";
   response.writeHead(reply.status, headers);
   response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));

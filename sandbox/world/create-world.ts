@@ -31,6 +31,8 @@ export function createWorld(clock: Clock): World {
     attachments: new Map(),
     nonces: new Map(),
     commands: new Map(),
+    commandChoices: [],
+    startsLeft: 1000,
     interactions: new Map(),
     emit(dispatch) {
       for (const listener of dispatchListeners) listener(dispatch);

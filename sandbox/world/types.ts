@@ -125,6 +125,13 @@ export type InteractionResponse = {
   choices: Choice[];
 };
 
+export type CommandChoice = {
+  guildId: string;
+  commandId: string;
+  roleId: string;
+  permission: boolean;
+};
+
 export type Interaction = {
   id: string;
   token: string;
@@ -161,6 +168,10 @@ export type World = {
   attachments: Map<string, Attachment>;
   nonces: Map<string, { messageId: string; at: number }>;
   commands: Map<string, Json[]>;
+  /** Whom an admin lets use a command, or not, beside what its definition says. */
+  commandChoices: CommandChoice[];
+  /** How often the bot may still connect today. */
+  startsLeft: number;
   interactions: Map<string, Interaction>;
   emit(dispatch: Dispatch): void;
   onDispatch(listener: (dispatch: Dispatch) => void): void;

@@ -1,4 +1,9 @@
-import { ChannelType, type GuildBasedChannel, PermissionFlagsBits } from "discord.js";
+import {
+  ChannelType,
+  type GuildBasedChannel,
+  type GuildMember,
+  PermissionFlagsBits,
+} from "discord.js";
 import type { ChannelFacts, ChannelKind } from "#src/estates/check-channel";
 
 /** The permissions All Clear needs somewhere, by the name Discord shows. */
@@ -20,8 +25,12 @@ const kinds: Partial<Record<ChannelType, ChannelKind>> = {
 
 /** What the bot may do in a channel, and of which kind it is. */
 export async function channelFacts(channel: GuildBasedChannel): Promise<ChannelFacts> {
-  const me = await channel.guild.members.fetchMe();
-  const granted = channel.permissionsFor(me);
+  return channelFactsFor(channel, await channel.guild.members.fetchMe());
+}
+
+/** The same of any member. */
+export function channelFactsFor(channel: GuildBasedChannel, member: GuildMember): ChannelFacts {
+  const granted = channel.permissionsFor(member);
   return {
     id: channel.id,
     kind: kinds[channel.type] ?? "other",

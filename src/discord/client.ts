@@ -1,4 +1,11 @@
-import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Status } from "discord.js";
+import {
+  Client,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  type RateLimitData,
+  Status,
+} from "discord.js";
 import type { Config } from "#src/config";
 import { rejectedToken } from "#src/discord/log-in";
 
@@ -25,4 +32,16 @@ export function onClosedForGood(client: Client, tell: (mistake: string) => void)
         : `Discord closed the connection for good (code ${code}): see discord.com/developers`,
     ),
   );
+}
+
+/** Longer waits mean that Discord has trouble, or has had enough of this bot. */
+const patienceMs = 10_000;
+
+/** A client that only asks with a bot's token, and never connects: the bot itself may run meanwhile. */
+export function createAsker(api: string, token: string): Client {
+  const rejectOnRateLimit = ({ timeToReset }: RateLimitData) => timeToReset > patienceMs;
+  const rest = { api, timeout: patienceMs, retries: 1, rejectOnRateLimit };
+  const client = new Client({ intents: [], rest });
+  client.rest.setToken(token);
+  return client;
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { type Client, Routes } from "discord.js";
+import { type APIApplicationCommand, type Client, type REST, Routes } from "discord.js";
 import { findSetting, saveSetting } from "#db/queries/settings";
 import type { App } from "#src/app";
 import type { Command, Feature } from "#src/discord/feature";
+import { haveSameCommands } from "#src/discord/same-commands";
 
 const retryMs = 30_000;
 
@@ -20,19 +21,29 @@ export async function keepCommandsRegistered(
   }
 }
 
-/** Gives Discord the command definitions where they differ from those it was given last. */
+/** Gives Discord the command definitions where they differ from those it was given last, or that it has. */
 export async function registerCommands(
   app: App,
   client: Client<true>,
   features: readonly Feature[],
 ): Promise<void> {
+  const { rest, application } = client;
   const definitions = listDefinitions(features);
   const hash = createHash("sha256").update(JSON.stringify(definitions)).digest("hex");
-  const key = `commands:${client.application.id}`;
-  if ((await findSetting(app.db.read, key)) === hash) return;
-  await client.rest.put(Routes.applicationCommands(client.application.id), { body: definitions });
+  const key = `commands:${application.id}`;
+  const isGiven = (await findSetting(app.db.read, key)) === hash;
+  if (isGiven && haveSameCommands(await listCommands(rest, application.id), definitions)) return;
+  await rest.put(Routes.applicationCommands(application.id), { body: definitions });
   await app.db.transaction((tx) => saveSetting(tx, key, hash));
   app.log.info({ commands: definitions.length }, "commands registered");
+}
+
+/** The commands that Discord has of an application. */
+export async function listCommands(
+  rest: REST,
+  applicationId: string,
+): Promise<APIApplicationCommand[]> {
+  return (await rest.get(Routes.applicationCommands(applicationId))) as APIApplicationCommand[];
 }
 
 /** Every command as Discord's API describes it, where permissions are a number. */

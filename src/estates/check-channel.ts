@@ -27,15 +27,22 @@ const needed: Record<
   },
 };
 
+export type ChannelFlaw = "wrong kind" | { missing: readonly string[] };
+
+/** What keeps a channel from that use: its kind, or permissions the bot lacks there; null where nothing does. */
+export function findFlaw(use: ChannelUse, channel: ChannelFacts): ChannelFlaw | null {
+  const { kinds, permissions } = needed[use];
+  if (!kinds.includes(channel.kind)) return "wrong kind";
+  const missing = permissions.filter((permission) => !channel.granted.includes(permission));
+  return missing.length > 0 ? { missing } : null;
+}
+
 /** @throws Invalid naming what is wrong with the channel and what to do */
 export function checkChannel(use: ChannelUse, channel: ChannelFacts): void {
-  const { kinds, permissions } = needed[use];
+  const flaw = findFlaw(use, channel);
+  if (!flaw) return;
   const mention = `<#${channel.id}>`;
-  if (!kinds.includes(channel.kind)) {
-    throw new Invalid(setupWords.wrongKind(mention, setupWords.uses[use], setupWords.kinds[use]));
-  }
-  const missing = permissions.filter((permission) => !channel.granted.includes(permission));
-  if (missing.length > 0) {
-    throw new Invalid(setupWords.missingPermissions(mention, missing.join(", ")));
-  }
+  const { uses, kinds, wrongKind, missingPermissions } = setupWords;
+  if (flaw === "wrong kind") throw new Invalid(wrongKind(mention, uses[use], kinds[use]));
+  throw new Invalid(missingPermissions(mention, flaw.missing.join(", ")));
 }

@@ -37,6 +37,7 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     ["setup channels", { notices, staff: staffRoom, payment_desk: desk }],
     ["setup estate", { staff_role: staffRole }],
     ["setup desk", {}],
+    ["setup check", {}],
   ];
   expect(
     commands
@@ -51,7 +52,13 @@ test("a member who isn't staff is refused by every staff command, whatever Disco
     expect(message.content, command).toMatch(/^Only (the estate's staff|members who may manage)/);
     expect(ephemeral, command).toBe(true);
   }
-  for (const command of ["setup channels", "setup estate", "setup desk", "ticket erase"]) {
+  for (const command of [
+    "setup channels",
+    "setup estate",
+    "setup desk",
+    "setup check",
+    "ticket erase",
+  ]) {
     const [, options = {}] = commands.find(([name]) => name === command) ?? [];
     const { message } = await staff.slash(desk, command, options, { bypassPermissions: true });
     expect(message.content, command).toMatch(/^Only members who may manage/);

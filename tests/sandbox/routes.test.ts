@@ -28,6 +28,7 @@ test("who and where the bot is", async () => {
   guild.createChannel({ name: "folder", type: "category" });
   guild.createChannel({ name: "forum", type: "forum" });
   for (const path of [
+    "/gateway",
     "/gateway/bot",
     "/applications/@me",
     "/oauth2/applications/@me",

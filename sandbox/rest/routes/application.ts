@@ -1,4 +1,4 @@
-import { ok, type Route, route } from "#sandbox/rest/context";
+import { ok, openRoute, type Route, route } from "#sandbox/rest/context";
 import { getUser } from "#sandbox/world/find";
 import { serializeOwnUser, serializeUser } from "#sandbox/world/serialize";
 import type { World } from "#sandbox/world/types";
@@ -38,17 +38,22 @@ function serializeApplication(world: World) {
   };
 }
 
+function gatewayUrl(world: World): string {
+  return `${world.origin.replace("http", "ws")}/gateway`;
+}
+
 export const applicationRoutes: Route[] = [
   route("GET", "/applications/@me", ({ world }) => ok(serializeApplication(world))),
   route("GET", "/oauth2/applications/@me", ({ world }) => ok(serializeApplication(world))),
   route("GET", "/users/@me", ({ world }) => ok(serializeOwnUser(getUser(world, world.botId)))),
+  openRoute("GET", "/gateway", ({ world }) => ok({ url: gatewayUrl(world) })),
   route("GET", "/gateway/bot", ({ world }) =>
     ok({
-      url: `${world.origin.replace("http", "ws")}/gateway`,
+      url: gatewayUrl(world),
       shards: 1,
       session_start_limit: {
         total: 1000,
-        remaining: 999,
+        remaining: world.startsLeft,
         reset_after: 86_400_000,
         max_concurrency: 1,
       },

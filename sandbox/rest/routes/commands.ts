@@ -6,7 +6,7 @@ import { apiError } from "#sandbox/rest/errors";
 import { createForm, type Form } from "#sandbox/rest/form";
 import { checkCommand } from "#sandbox/rest/limits/commands";
 import { describeCommand } from "#sandbox/rest/stored-command";
-import type { World } from "#sandbox/world/types";
+import type { CommandChoice, World } from "#sandbox/world/types";
 
 export const globalScope = "global";
 const most = new Map([
@@ -88,6 +88,26 @@ function removeCommand(context: Context) {
   return noContent;
 }
 
+/** What admins chose under Integrations; commands about which they chose nothing are left out. */
+function listChoices(context: Context) {
+  const guildId = scopeOf(context);
+  const chosen = context.world.commandChoices.filter((choice) => choice.guildId === guildId);
+  const byCommand = Map.groupBy(chosen, ({ commandId }) => commandId);
+  const toPermission = ({ roleId, permission }: CommandChoice) => ({
+    id: roleId,
+    type: 1,
+    permission,
+  });
+  return ok(
+    [...byCommand].map(([id, choices]) => ({
+      id,
+      application_id: context.world.applicationId,
+      guild_id: guildId,
+      permissions: choices.map(toPermission),
+    })),
+  );
+}
+
 /** A command of the same name and type keeps its id, and its version too if nothing changed. */
 function storeCommand(world: World, scope: string, draft: Json): Json {
   const described = describeCommand(draft);
@@ -132,7 +152,7 @@ function checkCounts(commands: Json[]): void {
 const global = "/applications/{application_id}/commands";
 const ofGuild = "/applications/{application_id}/guilds/{guild_id}/commands";
 
-export const commandRoutes: Route[] = [global, ofGuild].flatMap((base) => [
+const routesOfScopes = [global, ofGuild].flatMap((base) => [
   route("GET", base, listCommands),
   route("PUT", base, replaceCommands),
   route("POST", base, createCommand),
@@ -140,3 +160,8 @@ export const commandRoutes: Route[] = [global, ofGuild].flatMap((base) => [
   route("PATCH", `${base}/{command_id}`, editCommand),
   route("DELETE", `${base}/{command_id}`, removeCommand),
 ]);
+
+export const commandRoutes: Route[] = [
+  ...routesOfScopes,
+  route("GET", `${ofGuild}/permissions`, listChoices),
+];

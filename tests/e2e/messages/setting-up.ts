@@ -31,6 +31,17 @@ export const settingUp: Chapter = {
     await book.type(admin, "setup desk");
     await book.type(admin, "setup channels", channels);
 
+    book.scene("Testing the setup", "As `npm run doctor` does on a terminal, of every server.");
+    const helpers = guild.createRole({ name: "Helpers" });
+    await admin.slash(staffRoom, "setup estate", { staff_role: helpers });
+    guild.setOverwrite(notices, guild.botRole, { deny: PermissionFlagsBits.AttachFiles });
+    await book.type(admin, "setup check");
+    guild.setOverwrite(notices, guild.botRole, {});
+    await admin.slash(staffRoom, "setup estate", { staff_role: staffRole });
+    await book.type(admin, "setup desk");
+    await book.sees(admin, desk, /Payments/);
+    await book.type(admin, "setup check");
+
     book.scene("Setup that can't be as it is");
     const lounge = guild.createChannel({ name: "lounge", type: "voice" });
     await book.type(admin, "setup channels", { ...channels, notices: lounge });
@@ -42,7 +53,6 @@ export const settingUp: Chapter = {
     const plain = guild.createChannel({ name: "news" });
     await book.type(admin, "setup channels", { ...channels, notices: plain });
     await book.type(admin, "setup estate", { staff_role: guild.everyone });
-    const helpers = guild.createRole({ name: "Helpers" });
     await book.type(admin, "setup estate", { staff_role: helpers });
     await book.type(admin, "setup estate", { staff_role: staffRole, help_url: "our wiki" });
 
