@@ -3,9 +3,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Most end-to-end tests wait for the bot rather than work: more of them than cores get done sooner.
-    maxWorkers: 4,
+    maxWorkers: 3,
   },
 });

@@ -13,7 +13,7 @@ const pollEvery = 20;
 export async function waitFor<T>(
   world: World,
   condition: () => T | Promise<T>,
-  { timeoutMs = 10_000, what }: Wait,
+  { timeoutMs = 20_000, what }: Wait,
 ): Promise<NonNullable<T>> {
   const until = performance.now() + timeoutMs;
   for (;;) {

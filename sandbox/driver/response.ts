@@ -35,7 +35,7 @@ export function respondedWith(world: World, interaction: Interaction): BotRespon
     get followUps() {
       return followUpsOf(world, interaction).map((message) => viewMessage(world, message));
     },
-    async settled({ timeoutMs = 10_000 } = {}) {
+    async settled({ timeoutMs = 20_000 } = {}) {
       if (view && response.type === R.UpdateMessage) return view;
       const what = `the bot to finish its "${kind}" answer`;
       return waitFor(world, () => settledView(world, interaction, original), { timeoutMs, what });

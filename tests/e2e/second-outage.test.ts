@@ -49,7 +49,7 @@ test("an outage of two vendor systems over midnight", async () => {
     Incident #1: Payments and kiosks stall: We are investigating.
     Since Mar 5, 22:31 SLT (2022-03-06 06:31 UTC).
     Last notice 02:05 SLT (2022-03-06 10:05 UTC) in #notices.
-    Payments: Rental payments are paused.
+    Payments: Rental payments are paused. Please hold yours until we open them again.
     Your tickets: #1, open: #Ticket 1 rosa.meadow"
   `);
   const { sent, notices, markdown, card } = await finish(night);

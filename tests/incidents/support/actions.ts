@@ -28,7 +28,7 @@ import { reportMissing } from "#src/tickets/report-missing";
 import { formatSltFull } from "#src/time/format-slt";
 import type { Seen } from "#tests/incidents/support/posted";
 import { sendAll, type World } from "#tests/support/world";
-import { addTicket, decided, reason, residentOf, toRecheck } from "#tests/tickets/support/linked";
+import { decided, insertFiled, reason, residentOf, toRecheck } from "#tests/tickets/support/linked";
 
 /** An estate under test: the previews its staff have before them, and what they have done so far. */
 export type Play = {
@@ -98,13 +98,13 @@ const verbs = {
     return send(play, { draft: draft.id, reason });
   },
   async file({ world }: Play, { incident, flag, at }: Action) {
-    const found = incident ? await findIncident(world.db.read, "100", Number(incident)) : null;
     const closed = at === "5m ago" ? ({ status: "closed", slot: null } as const) : {};
-    const ticket = await addTicket(world, found?.id ?? null, {
-      dm: flag ? "on" : "off",
-      ...closed,
+    const filed = { dm: flag ? "on" : "off", filedAt: world.clock.at, ...closed } as const;
+    await world.db.transaction(async (tx) => {
+      const found = incident ? await findIncident(tx, "100", Number(incident)) : null;
+      const ticket = await insertFiled(tx, "100", { incidentId: found?.id ?? null, ...filed });
+      await refreshTicket(tx, ticket, world.clock.at);
     });
-    await world.db.transaction((tx) => refreshTicket(tx, ticket, world.clock.at));
     return nothing;
   },
   async decide(play: Play, { pick, flag }: Action) {

@@ -1,3 +1,4 @@
+import type { Tx } from "#db/client";
 import { takeTicketNumber } from "#db/queries/estates";
 import { findTicketById, insertTicket, type NewTicket, type Ticket } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
@@ -14,25 +15,31 @@ export async function addTicket(
   change: Partial<NewTicket> = {},
   estateId = "100",
 ): Promise<Ticket> {
-  return app.db.transaction(async (tx) => {
-    const number = await takeTicketNumber(tx, estateId);
-    return insertTicket(tx, {
-      estateId,
-      number,
-      incidentId,
-      residentId: `9${number}`,
-      avatarTyped: "Rosa Meadow",
-      avatar: "rosa.meadow",
-      locationTyped: "Dream Bay",
-      paidTyped: "L$1,500",
-      amountLsd: 1500,
-      transactionTyped: "",
-      threadId: `8${number}`,
-      status: "open",
-      slot: 1,
-      filedAt: app.clock.now(),
-      ...change,
-    });
+  const filed = { incidentId, filedAt: app.clock.now(), ...change };
+  return app.db.transaction((tx) => insertFiled(tx, estateId, filed));
+}
+
+/** As addTicket, in the transaction of what belongs to it. */
+export async function insertFiled(
+  tx: Tx,
+  estateId: string,
+  change: Partial<NewTicket> & Pick<NewTicket, "filedAt">,
+): Promise<Ticket> {
+  const number = await takeTicketNumber(tx, estateId);
+  return insertTicket(tx, {
+    estateId,
+    number,
+    residentId: `9${number}`,
+    avatarTyped: "Rosa Meadow",
+    avatar: "rosa.meadow",
+    locationTyped: "Dream Bay",
+    paidTyped: "L$1,500",
+    amountLsd: 1500,
+    transactionTyped: "",
+    threadId: `8${number}`,
+    status: "open",
+    slot: 1,
+    ...change,
   });
 }
 
