@@ -6,8 +6,11 @@ export type FaultMatch = {
   times?: number;
 };
 
+/** `none`: as from what stands in front of Discord, which names no scope and no bucket. */
+export type RateScope = "user" | "global" | "shared" | "none";
+
 export type Fault =
-  | { kind: "rateLimit"; retryAfter: number; scope: "user" | "global" | "shared" }
+  | { kind: "rateLimit"; retryAfter: number; scope: RateScope }
   | { kind: "status"; status: number }
   | { kind: "dropResponse" }
   | { kind: "closeSocket" }
@@ -15,9 +18,7 @@ export type Fault =
 
 export type Faults = {
   /** 429 with `Retry-After`, in seconds. */
-  rateLimit(
-    match: FaultMatch & { retryAfter?: number; scope?: "user" | "global" | "shared" },
-  ): void;
+  rateLimit(match: FaultMatch & { retryAfter?: number; scope?: RateScope }): void;
   /** A 5xx before anything happened. */
   fail(match: FaultMatch & { status?: number }): void;
   /** The request takes effect, its answer never arrives. */
@@ -27,6 +28,8 @@ export type Faults = {
   latency(match: FaultMatch & { ms: number }): void;
   /** Closes every gateway connection; 4000 makes discord.js resume. */
   closeGateway(code?: number): void;
+  /** Sends the next interactions twice, as may happen around a RESUME. */
+  repeatInteractions(times?: number): void;
   clear(): void;
   /** Faults that still wait for a request. */
   pending(): number;
@@ -39,7 +42,13 @@ export type FaultBox = {
   take(method: string, route: string | null, path: string): Fault[];
 };
 
-export function createFaults(closeGateway: (code: number) => void): FaultBox {
+type Wire = {
+  closeAll(code: number): void;
+  /** How many of the next interactions are sent twice. */
+  repeatNext(times: number): void;
+};
+
+export function createFaults(gateway: Wire): FaultBox {
   const armed: Armed[] = [];
   const arm = (match: FaultMatch, fault: Fault) => {
     armed.push({ match, left: match.times ?? 1, fault });
@@ -55,8 +64,12 @@ export function createFaults(closeGateway: (code: number) => void): FaultBox {
     dropResponse: (match) => arm(match, { kind: "dropResponse" }),
     closeSocket: (match) => arm(match, { kind: "closeSocket" }),
     latency: (match) => arm(match, { kind: "latency", ms: match.ms }),
-    closeGateway: (code = 4000) => closeGateway(code),
-    clear: () => armed.splice(0),
+    closeGateway: (code = 4000) => gateway.closeAll(code),
+    repeatInteractions: (times = 1) => gateway.repeatNext(times),
+    clear() {
+      armed.splice(0);
+      gateway.repeatNext(0);
+    },
     pending: () => armed.filter((item) => item.left > 0).length,
   };
   return { faults, take: (method, route, path) => takeFaults(armed, method, route, path) };
