@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Client, type Interaction, MessageFlags } from "discord.js";
+import { type Client, type Interaction, LimitedCollection, MessageFlags } from "discord.js";
 import type { App } from "#src/app";
 import { actorOf } from "#src/discord/actor-of";
 import type {
@@ -23,11 +23,17 @@ export type Router = {
   idle(): Promise<void>;
 };
 
-/** Brings every interaction to its handler, and every error to the person who caused it. */
+/** More than come between a connection's loss and its RESUME, around which Discord may repeat some. */
+const mostRemembered = 1_000;
+
+/** Brings every interaction to its handler, once, and every error to the person who caused it. */
 export function routeInteractions(app: App, client: Client, features: readonly Feature[]): Router {
   const handlers = indexFeatures(features);
   const running = new Set<Promise<void>>();
+  const taken = new LimitedCollection<string, true>({ maxSize: mostRemembered });
   client.on("interactionCreate", (interaction) => {
+    if (taken.has(interaction.id)) return;
+    taken.set(interaction.id, true);
     const run = route(app, handlers, interaction)
       .catch((error) =>
         app.log.error({ err: error, interaction: interaction.id }, "interaction failed"),
