@@ -106,7 +106,7 @@ describe("five open at most", () => {
 describe("one case for one transaction", () => {
   const transaction = "http://sl.cm/t/AB12cd34";
 
-  test("of many at once one is filed, and all are brought to it", async () => {
+  test("one-open-ticket rule raced: of many at once one is filed, and all are brought to it", async () => {
     const world = createWorld();
     const { resident } = await createEstate(world);
     const attempts = Array.from({ length: 8 }, () =>
@@ -176,7 +176,7 @@ describe("one case for one transaction", () => {
   });
 });
 
-test("60 residents at once get 60 consecutive numbers, with refused ones in between", async () => {
+test("duplicate ticket numbers under concurrency: 60 residents at once get 60 consecutive ones, with refused ones in between", async () => {
   const world = createWorld();
   const { staff, resident } = await createEstate(world);
   const { incident } = await openIncident(world.app, staff, { title: "x", system: "y" });
