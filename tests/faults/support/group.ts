@@ -6,7 +6,7 @@ import { createRandom, type Random } from "#tests/faults/support/random";
 import { type Lifeline, live, type Story } from "#tests/faults/support/story";
 
 /** How many estates share a bot: each is a run. */
-export const runsPerGroup = 8;
+export const runsPerGroup = 10;
 
 const mostStarts = 10;
 /** Discord waits no longer for an answer: nobody still waits for the one of a bot that died. */
