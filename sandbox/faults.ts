@@ -8,8 +8,11 @@ export type FaultMatch = {
   times?: number;
 };
 
+/** `none`: as from what stands in front of Discord, which names no scope and no bucket. */
+export type RateScope = "user" | "global" | "shared" | "none";
+
 export type Fault =
-  | { kind: "rateLimit"; retryAfter: number; scope: "user" | "global" | "shared" }
+  | { kind: "rateLimit"; retryAfter: number; scope: RateScope }
   | { kind: "status"; status: number; message: string }
   | { kind: "dropResponse" }
   | { kind: "closeSocket" }
@@ -17,9 +20,7 @@ export type Fault =
 
 export type Faults = {
   /** 429 with `Retry-After`, in seconds. */
-  rateLimit(
-    match: FaultMatch & { retryAfter?: number; scope?: "user" | "global" | "shared" },
-  ): void;
+  rateLimit(match: FaultMatch & { retryAfter?: number; scope?: RateScope }): void;
   /** A 5xx before anything happened; Discord's message of a 4xx may quote what it was sent. */
   fail(match: FaultMatch & { status?: number; message?: string }): void;
   /** The request takes effect, its answer never arrives. */
@@ -31,6 +32,8 @@ export type Faults = {
   closeGateway(code?: number): void;
   /** Sends that event over every gateway connection, whatever it holds. */
   dispatch(name: string, data: Json): void;
+  /** Sends the next interactions twice, as may happen around a RESUME. */
+  repeatInteractions(times?: number): void;
   clear(): void;
   /** Faults that still wait for a request. */
   pending(): number;
@@ -43,9 +46,14 @@ export type FaultBox = {
   take(method: string, route: string | null, path: string): Fault[];
 };
 
-type Gateway = { closeAll(code: number): void; dispatch: Faults["dispatch"] };
+type Wire = {
+  closeAll(code: number): void;
+  dispatch: Faults["dispatch"];
+  /** How many of the next interactions are sent twice. */
+  repeatNext(times: number): void;
+};
 
-export function createFaults(gateway: Gateway): FaultBox {
+export function createFaults(gateway: Wire): FaultBox {
   const armed: Armed[] = [];
   const arm = (match: FaultMatch, fault: Fault) => {
     armed.push({ match, left: match.times ?? 1, fault });
@@ -64,7 +72,11 @@ export function createFaults(gateway: Gateway): FaultBox {
     latency: (match) => arm(match, { kind: "latency", ms: match.ms }),
     closeGateway: (code = 4000) => gateway.closeAll(code),
     dispatch: gateway.dispatch,
-    clear: () => armed.splice(0),
+    repeatInteractions: (times = 1) => gateway.repeatNext(times),
+    clear() {
+      armed.splice(0);
+      gateway.repeatNext(0);
+    },
     pending: () => armed.filter((item) => item.left > 0).length,
   };
   return { faults, take: (method, route, path) => takeFaults(armed, method, route, path) };

@@ -16,7 +16,12 @@ import { deleteMessage } from "#sandbox/world/messages";
 import { archiveIdleThreads } from "#sandbox/world/threads";
 import type { World } from "#sandbox/world/types";
 
-export type SandboxOptions = { port?: number; now?: () => number };
+export type SandboxOptions = {
+  port?: number;
+  now?: () => number;
+  /** How long a nonce finds its message again; 5 min, as Discord's "past few minutes", unless told. */
+  nonceMs?: number;
+};
 
 export type Sandbox = {
   apiUrl: string;
@@ -42,7 +47,7 @@ export type Sandbox = {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = createClock(options.now);
-  const world = createWorld(clock);
+  const world = createWorld(clock, options.nonceMs);
   // Node's own 5 s would end idle connections under a client that is about to use them again.
   const server = createServer({ keepAliveTimeout: 75_000 });
   const gateway = createGateway(world, server);
@@ -56,7 +61,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return;
     }
     handleRequest(rest, request, response).catch((error: unknown) => {
-      console.error("sandbox: a request failed", error);
+      // Whoever asked is gone: a bot that was killed.
+      if (!request.destroyed) console.error("sandbox: a request failed", error);
       request.socket.destroy();
     });
   });

@@ -2,7 +2,8 @@ import { ChannelType } from "discord-api-types/v10";
 import { findByType } from "#sandbox/driver/find-command";
 import type { Stage } from "#sandbox/driver/interact";
 import { createPerson } from "#sandbox/driver/person";
-import type { Person, Ref } from "#sandbox/driver/types";
+import { viewThread } from "#sandbox/driver/reader";
+import type { Person, Ref, ThreadView } from "#sandbox/driver/types";
 import { textOf } from "#sandbox/json";
 import { DriverError } from "#sandbox/wait";
 import { emitGuild, emitPlace } from "#sandbox/world/events";
@@ -17,6 +18,8 @@ import {
   setRolePermissions,
 } from "#sandbox/world/guilds";
 import { defaultBotPermissions } from "#sandbox/world/permissions";
+import { addThreadMembers } from "#sandbox/world/thread-members";
+import { createThread } from "#sandbox/world/threads";
 import type { Guild, GuildChannel, Overwrite, Role, World } from "#sandbox/world/types";
 
 const channelTypes = {
@@ -55,6 +58,8 @@ export type GuildHandle = {
   /** As admins turn text channels into announcement channels, and back. */
   setChannelType(channel: Ref, type: "text" | "announcement"): void;
   deleteChannel(channel: Ref): void;
+  /** A private thread of the bot's with these members, as if it had been opened before. */
+  createThread(channel: Ref, draft: { name: string; members: Ref[] }): ThreadView;
   createMember(draft: NewMember): Person;
   /** Lets a person of another guild join this one too. */
   addMember(person: Ref, roles?: Ref[]): Person;
@@ -91,6 +96,7 @@ export function createGuild(stage: Stage, draft: NewGuild): GuildHandle {
       emitPlace(world, "UPDATE", found);
     },
     deleteChannel: (channel) => deletePlace(world, findChannel(world, channel)),
+    createThread: (channel, thread) => openThread(world, findChannel(world, channel), thread),
     createMember(member) {
       const user = addUser(world, username(member.name), member.name);
       user.locale = member.locale ?? user.locale;
@@ -139,6 +145,27 @@ function createChannel(world: World, guild: Guild, draft: NewChannel): ChannelHa
     overwrites: new Map(overwrites.map((overwrite) => [overwrite.id, overwrite])),
   });
   return { id, name, type };
+}
+
+function openThread(
+  world: World,
+  parent: GuildChannel,
+  { name, members }: { name: string; members: Ref[] },
+): ThreadView {
+  const thread = createThread(world, parent, {
+    name,
+    type: ChannelType.PrivateThread,
+    ownerId: world.botId,
+    autoArchiveMinutes: 10_080,
+    invitable: false,
+    slowmode: 0,
+  });
+  addThreadMembers(
+    world,
+    thread,
+    members.map(({ id }) => id),
+  );
+  return viewThread(thread);
 }
 
 function readOverwrite(guild: Guild, draft: Ref & { allow?: bigint; deny?: bigint }): Overwrite {

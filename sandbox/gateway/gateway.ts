@@ -16,6 +16,8 @@ export type Gateway = {
   isReachable(): boolean;
   closeAll(code: number): void;
   dispatch(name: string, data: Json): void;
+  /** Sends that many of the next interactions twice. */
+  repeatNext(times: number): void;
   stop(): void;
 };
 
@@ -33,10 +35,16 @@ const endsSession: number[] = [
 const heartbeatInterval = 41_250;
 const resumableFor = 3 * 60_000;
 
-type State = { world: World; sessions: Session[]; identifies: number; resumes: number };
+type State = {
+  world: World;
+  sessions: Session[];
+  identifies: number;
+  resumes: number;
+  repeats: number;
+};
 
 export function createGateway(world: World, server: Server): Gateway {
-  const state: State = { world, sessions: [], identifies: 0, resumes: 0 };
+  const state: State = { world, sessions: [], identifies: 0, resumes: 0, repeats: 0 };
   const sockets = new WebSocketServer({ noServer: true });
   server.on("upgrade", (request, socket, head) => {
     if (!request.url?.startsWith("/gateway")) {
@@ -49,6 +57,9 @@ export function createGateway(world: World, server: Server): Gateway {
     for (const session of liveSessions(state)) {
       if (wants(session, event)) dispatch(session, event.name, event.data);
     }
+    if (event.name !== "INTERACTION_CREATE" || state.repeats === 0) return;
+    state.repeats -= 1;
+    for (const session of liveSessions(state)) dispatch(session, event.name, event.data);
   });
   return {
     counts: () => ({
@@ -62,6 +73,9 @@ export function createGateway(world: World, server: Server): Gateway {
     },
     dispatch(name, data) {
       for (const session of liveSessions(state)) dispatch(session, name, data);
+    },
+    repeatNext(times) {
+      state.repeats = times;
     },
     stop() {
       for (const client of sockets.clients) client.terminate();

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Fault, FaultBox } from "#sandbox/faults";
+import type { Fault, FaultBox, RateScope } from "#sandbox/faults";
 import type { LoggedRequest } from "#sandbox/request-log";
 import { type ParsedBody, parseBody, readBytes } from "#sandbox/rest/body";
 import type { Reply } from "#sandbox/rest/context";
@@ -73,8 +73,12 @@ function injected(faults: Fault[]): Answer | null {
   return null;
 }
 
-function rateLimited(retryAfter: number, scope: string): Answer {
+function rateLimited(retryAfter: number, scope: RateScope): Answer {
   const global = scope === "global";
+  if (scope === "none") {
+    const body = { message: "You are being rate limited.", retry_after: retryAfter };
+    return { status: 429, body, headers: { "retry-after": String(retryAfter) } };
+  }
   return {
     status: 429,
     body: { message: "You are being rate limited.", code: 0, retry_after: retryAfter, global },

@@ -2,9 +2,6 @@ import type { Json } from "#sandbox/json";
 import { createForm } from "#sandbox/rest/form";
 import type { Message, World } from "#sandbox/world/types";
 
-/** Discord says "the past few minutes". */
-const rememberedFor = 5 * 60_000;
-
 export function readNonce(body: Json): string | number | undefined {
   const nonce = body["nonce"];
   if (nonce === undefined || nonce === null) return undefined;
@@ -26,7 +23,7 @@ export function findByNonce(
 ): Message | null {
   if (body["enforce_nonce"] !== true || nonce === undefined) return null;
   const found = world.nonces.get(nonceKey(world, nonce));
-  if (!found || world.clock.now() - found.at > rememberedFor) return null;
+  if (!found || world.clock.now() - found.at > world.nonceMs) return null;
   return world.messages.get(found.messageId) ?? null;
 }
 

@@ -3,7 +3,10 @@ import type { Clock } from "#sandbox/clock";
 import { createIdMaker } from "#sandbox/world/snowflake";
 import type { Dispatch, User, World } from "#sandbox/world/types";
 
-export function createWorld(clock: Clock): World {
+/** Discord says "the past few minutes". */
+const defaultNonceMs = 5 * 60_000;
+
+export function createWorld(clock: Clock, nonceMs = defaultNonceMs): World {
   const nextId = createIdMaker(clock);
   const applicationId = nextId();
   const bot: User = {
@@ -29,6 +32,7 @@ export function createWorld(clock: Clock): World {
     messages: new Map(),
     channelMessages: new Map(),
     attachments: new Map(),
+    nonceMs,
     nonces: new Map(),
     commands: new Map(),
     commandChoices: [],

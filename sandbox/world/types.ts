@@ -166,6 +166,8 @@ export type World = {
   messages: Map<string, Message>;
   channelMessages: Map<string, Message[]>;
   attachments: Map<string, Attachment>;
+  /** How long a nonce finds its message again. */
+  nonceMs: number;
   nonces: Map<string, { messageId: string; at: number }>;
   commands: Map<string, Json[]>;
   /** Whom an admin lets use a command, or not, beside what its definition says. */

@@ -1,4 +1,4 @@
-import { type Client, type Interaction, MessageFlags } from "discord.js";
+import { type Client, type Interaction, LimitedCollection, MessageFlags } from "discord.js";
 import { NotSaved } from "#db/trouble";
 import type { App } from "#src/app";
 import { actorOf } from "#src/discord/actor-of";
@@ -25,11 +25,17 @@ export type Router = {
   stop(): Promise<void>;
 };
 
-/** Brings every interaction to its handler, and every error to the person who caused it. */
+/** More than come between a connection's loss and its RESUME, around which Discord may repeat some. */
+const mostRemembered = 1_000;
+
+/** Brings every interaction to its handler, once, and every error to the person who caused it. */
 export function routeInteractions(app: App, client: Client, features: readonly Feature[]): Router {
   const handlers = indexFeatures(features);
   const running = new Set<Promise<void>>();
+  const taken = new LimitedCollection<string, true>({ maxSize: mostRemembered });
   const take = (interaction: Interaction) => {
+    if (taken.has(interaction.id)) return;
+    taken.set(interaction.id, true);
     const answer = (traced: App, id: string) => route(traced, handlers, interaction, id);
     const run = traceInteraction(app, interaction, answer).finally(() => running.delete(run));
     running.add(run);

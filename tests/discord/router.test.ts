@@ -20,6 +20,18 @@ describe("the router", () => {
     expect((await response.settled()).content).toBe("at last");
   });
 
+  test("does once what Discord sends twice", async () => {
+    let runs = 0;
+    const { sandbox, channel, person } = await setUpCommand(async (_app, interaction) => {
+      runs += 1;
+      await respond(interaction, { content: `run ${runs}` });
+    });
+    sandbox.faults.repeatInteractions();
+    expect((await person.slash(channel, "try")).message.content).toBe("run 1");
+    expect((await person.slash(channel, "try")).message.content).toBe("run 2");
+    expect(runs).toBe(2);
+  });
+
   test("asks for more time for a slow button too, and answers beside its message", async () => {
     const { promise: isDeferred, resolve: goOn } = Promise.withResolvers<void>();
     const slowId = customId("slow", {});

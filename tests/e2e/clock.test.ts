@@ -22,7 +22,7 @@ test("the bot under test and its local Discord are on the clock that a test sets
   expect((await open("Three")).content).toContain("since 09:30 SLT.");
 });
 
-test("an hour after residents last heard something staff are asked, over a restart, and again after a snooze", async () => {
+test("reminder lost at restart: an hour after residents last heard something staff are asked all the same, and again after a snooze", async () => {
   const stage = await startStage({ clock: slt("2022-02-19 16:57") });
   const { sandbox } = stage;
   const estate = createEstate(sandbox);

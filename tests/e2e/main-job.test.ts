@@ -77,7 +77,7 @@ describe("the main job", () => {
     expect(stage.bot.lines.join("\n")).not.toMatch(/"level":(50|60)/);
   });
 
-  test("killed before the notice went out, it goes out once after the restart", async () => {
+  test("killed between commit and send: the notice goes out once after the restart", async () => {
     const stage = await startStage();
     const { sandbox } = stage;
     const estate = createEstate(sandbox);

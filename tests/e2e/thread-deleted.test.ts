@@ -34,7 +34,7 @@ async function setStage() {
   return { ...estate, sandbox, restart, threadOf, cardsIn, act, isUpToDate };
 }
 
-test("a ticket whose thread was deleted by hand gets another at the next action; others keep theirs", async () => {
+test("thread deleted by hand: the ticket gets another at the next action; others keep theirs", async () => {
   const stage = await setStage();
   const { sandbox, staff, resident, neighbour, desk, threadOf, cardsIn, act, isUpToDate } = stage;
   const kept = threadOf(neighbour);

@@ -1,12 +1,13 @@
 import { RESTJSONErrorCodes as Code, Events } from "discord.js";
 import { expect, test } from "vitest";
+import type { SandboxOptions } from "#sandbox/server";
 import { codeOf, connectBot, openSandbox, textChannel } from "#tests/sandbox/support/bot";
 
 const go = { name: "go", description: "d" };
 const messages = "/channels/{channel_id}/messages";
 
-async function setUp() {
-  const sandbox = await openSandbox();
+async function setUp(options: SandboxOptions = {}) {
+  const sandbox = await openSandbox(options);
   const guild = sandbox.createGuild({ name: "Dream Seeker" });
   const general = guild.createChannel({ name: "general" });
   const ann = guild.createMember({ name: "Ann" });
@@ -41,6 +42,25 @@ test("an answer that is lost leaves the message; the nonce finds it", async () =
   sandbox.faults.closeSocket({ path: /messages$/ });
   expect(await codeOf(channel.send("never"))).toBe("UND_ERR_SOCKET");
   expect(ann.read(general)).toHaveLength(1);
+});
+
+test("a nonce finds its message for as long as is set", async () => {
+  const { sandbox, ann, general, channel } = await setUp({ nonceMs: 60_000 });
+  const body = { content: "once", nonce: "d-1", enforceNonce: true };
+  const { id } = await channel.send(body);
+  sandbox.clock.advance(30_000);
+  expect((await channel.send(body)).id).toBe(id);
+  sandbox.clock.advance(30_001);
+  expect((await channel.send(body)).id).not.toBe(id);
+  expect(ann.read(general)).toHaveLength(2);
+});
+
+test("a 429 that names no scope is waited out too", async () => {
+  const { sandbox, channel } = await setUp();
+  sandbox.faults.rateLimit({ method: "POST", path: messages, retryAfter: 0.05, scope: "none" });
+  await channel.send("at last");
+  const statuses = sandbox.requests.filter((r) => r.route === messages).map((r) => r.status);
+  expect(statuses).toEqual([429, 200]);
 });
 
 test("a latency holds a request up", async () => {

@@ -118,7 +118,7 @@ describe("five open at most", () => {
 describe("one case for one transaction", () => {
   const transaction = "http://sl.cm/t/AB12cd34";
 
-  test("of many at once one is filed, and all are brought to it", async () => {
+  test("one-open-ticket rule raced: of many at once one is filed, and all are brought to it", async () => {
     const world = createWorld();
     const { resident } = await createEstate(world);
     const attempts = Array.from({ length: 8 }, () =>
@@ -206,7 +206,7 @@ test("the database itself takes no second ticket of a place, a case or a number"
   expect(await ticketNumbers(world)).toEqual([1, 2]);
 });
 
-test("60 residents at once get 60 consecutive numbers, with refused ones in between", async () => {
+test("duplicate ticket numbers under concurrency: 60 residents at once get 60 consecutive ones, with refused ones in between", async () => {
   const world = createWorld();
   const { staff, resident } = await createEstate(world);
   const { incident } = await openIncident(world.app, staff, { title: "x", system: "y" });

@@ -3,7 +3,7 @@ import { parseSlt } from "#src/time/parse-slt";
 
 const utc = (iso: string) => Date.parse(`${iso}Z`);
 
-describe("parseSlt in the spring gap of 2026-03-08 (10:00 UTC)", () => {
+describe("spring and autumn hours: parseSlt in the spring gap of 2026-03-08 (10:00 UTC)", () => {
   test.each([
     ["2026-03-08 02:30", "2026-03-09T00:00"],
     ["Mar 8 2:30am", "2026-03-20T00:00"],
@@ -29,7 +29,7 @@ describe("parseSlt in the spring gap of 2026-03-08 (10:00 UTC)", () => {
   );
 });
 
-describe("parseSlt in the autumn hour of 2026-11-01 (08:00 and 09:00 UTC)", () => {
+describe("spring and autumn hours: parseSlt in the autumn hour of 2026-11-01 (08:00 and 09:00 UTC)", () => {
   test.each([
     ["2026-11-01 01:30", "2026-11-02T00:00"],
     ["01:30", "2026-11-01T20:00"],

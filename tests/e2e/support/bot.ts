@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 export type Bot = {
@@ -10,7 +12,7 @@ export type Bot = {
   ready: Promise<void>;
   /** Ends the process and waits for its exit code; null after a kill. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
-  /** Sets how far the bot's clock runs ahead of the machine's, in ms; only for a settable clock. */
+  /** Sets how far the clock of a living bot runs ahead of the machine's, in ms; only for a settable clock. */
   setClock(offset: number): Promise<void>;
 };
 
@@ -20,16 +22,19 @@ export type DiskBot = Bot & {
   setReadOnly(isReadOnly: boolean): Promise<void>;
 };
 
-/** Starts the real bot as its own process with that environment and no other, out of that folder. */
+/** What a bot that ends in an orderly way leaves there makes the next one start sooner. */
+const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), "allclear-compiled") };
+
+/** Starts the real bot as its own process with that environment and no other of the bot's, out of that folder. */
 export function startBot(env: Record<string, string>, cwd = "."): Bot {
-  return watch(spawn(process.execPath, ["src/main.ts"], { env, cwd }));
+  return watch(spawn(process.execPath, ["src/main.ts"], { env: { ...env, ...compiled }, cwd }));
 }
 
 /** As startBot, on a clock that runs that many ms ahead of the machine's and can be set. */
 export function startBotOnClock(env: Record<string, string>, offset: number): Bot {
   const preload = ["--import", "./sandbox/settable-clock.ts"];
   const child = spawn(process.execPath, [...preload, "src/main.ts"], {
-    env: { ...env, CLOCK_OFFSET: String(offset) },
+    env: { ...env, ...compiled, CLOCK_OFFSET: String(offset) },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   return watch(child);
@@ -78,8 +83,8 @@ function watch(child: ChildProcess): Bot {
     },
     async setClock(offset) {
       const taken = once(child, "message");
-      child.send(offset);
-      await taken;
+      if (child.connected) child.send(offset);
+      await Promise.race([taken, exited]);
     },
   };
 }

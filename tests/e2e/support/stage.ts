@@ -17,6 +17,7 @@ export type Stage = {
   restart(signal?: NodeJS.Signals): Promise<void>;
   /** Sets the bot's and Discord's clock (epoch ms), from where it runs on; for a stage with `clock`. */
   setClock(at: number): Promise<void>;
+  close(): Promise<void>;
 };
 
 type StageOptions = {
@@ -28,8 +29,19 @@ type StageOptions = {
   env?: Record<string, string>;
 };
 
-/** The local Discord with the real bot connected to it, on a database of its own. */
-export async function startStage({ prepare, clock, env: more }: StageOptions = {}): Promise<Stage> {
+/** The local Discord with the real bot connected to it, on a database of its own, until the test ends. */
+export async function startStage(options: StageOptions = {}): Promise<Stage> {
+  const stage = await openStage(options);
+  onTestFinished(async () => {
+    await stage.close();
+    expectFaithfulRequests(stage.sandbox.requests);
+  });
+  await stage.bot.ready;
+  return stage;
+}
+
+/** The same until it is closed, with a bot that is about to be ready. */
+export async function openStage({ prepare, clock, env: more }: StageOptions): Promise<Stage> {
   let offset = clock === undefined ? 0 : clock - Date.now();
   const sandbox = await startSandbox({ now: () => Date.now() + offset });
   prepare?.(sandbox);
@@ -59,14 +71,12 @@ export async function startStage({ prepare, clock, env: more }: StageOptions = {
       sandbox.clock.advance(0);
       await stage.bot.setClock(offset);
     },
+    async close() {
+      await stage.bot.stop("SIGKILL");
+      await sandbox.close();
+      rmSync(folder, { recursive: true });
+    },
   };
-  onTestFinished(async () => {
-    await stage.bot.stop("SIGKILL");
-    await sandbox.close();
-    rmSync(folder, { recursive: true });
-    expectFaithfulRequests(sandbox.requests);
-  });
-  await stage.bot.ready;
   return stage;
 }
 
