@@ -14,7 +14,10 @@ export async function createDatabases(): Promise<string> {
   const file = (name: string) => join(folder, name);
   for (const name of ["whole.db", "newer.db", "older.db"]) await openDb(file(name)).close();
   change(file("newer.db"), "UPDATE __drizzle_migrations SET created_at = created_at + 1");
-  change(file("older.db"), "UPDATE __drizzle_migrations SET created_at = created_at - 1");
+  change(
+    file("older.db"),
+    "DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations)",
+  );
   const damaged = readFileSync(file("whole.db")).fill(0xff, 3 * pageBytes, 6 * pageBytes);
   writeFileSync(file("damaged.db"), damaged);
   writeFileSync(file("empty.db"), "");
