@@ -7,7 +7,7 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { type Examined, examineDatabase } from "#db/examine";
 import { knownMigrations } from "#db/known-migrations";
 import { migrate } from "#db/migrate";
-import * as schema from "#db/schema";
+import { tables as schema } from "#db/schema/tables";
 import { findTrouble, NotSaved } from "#db/trouble";
 
 export type Tx = BetterSQLite3Database<typeof schema>;

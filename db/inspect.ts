@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Tx } from "#db/client";
 import { listPending } from "#db/known-migrations";
-import * as schema from "#db/schema";
+import { tables as schema } from "#db/schema/tables";
 
 export type Inspected = {
   read: Tx;

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 const traps = [
   "killed between commit and send",
   "the send succeeded but the response was lost",
+  "two instances on one database",
   "restart in the middle of a broadcast",
   "double click on a confirm",
   "reopen during a broadcast",

@@ -2,7 +2,7 @@ import { DiscordAPIError, HTTPError } from "discord.js";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { saveSetting } from "#db/queries/settings";
-import { settings } from "#db/schema";
+import { settings } from "#db/schema/settings";
 import { withLogOf } from "#src/app";
 import { createLog, describeError } from "#src/log";
 import { captureLog } from "#tests/support/capture-log";

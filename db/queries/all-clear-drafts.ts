@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { allClearDrafts } from "#db/schema";
+import { allClearDrafts } from "#db/schema/incidents";
 
 export type AllClearDraft = typeof allClearDrafts.$inferSelect;
 

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, isNull, sql, sum } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { events, incidents, tickets } from "#db/schema";
+import { events, incidents } from "#db/schema/incidents";
+import { tickets } from "#db/schema/tickets";
 
 /** The last things that happened, the newest first, internal lines among them. */
 export async function listNewestEvents(tx: Tx, incidentId: number, limit: number) {

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, lte, min, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 
 export type Delivery = typeof deliveries.$inferSelect;
 export type NewDelivery = Pick<

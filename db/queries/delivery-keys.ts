@@ -1,7 +1,7 @@
 import { between, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Delivery } from "#db/queries/deliveries";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 
 export async function findDelivery(tx: Tx, key: string): Promise<Delivery | null> {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.key, key));

@@ -1,7 +1,7 @@
 import { and, eq, gte, lte, max, notLike, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { isPending } from "#db/queries/deliveries";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 
 /** Deliveries are never removed, so that only the newest ones are looked through. */
 const newest = 10_000;

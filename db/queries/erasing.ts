@@ -3,7 +3,8 @@ import type { Tx } from "#db/client";
 import type { Delivery } from "#db/queries/deliveries";
 import type { TicketEvent } from "#db/queries/ticket-events";
 import type { Ticket } from "#db/queries/tickets";
-import { deliveries, ticketEvents, tickets, verdictDrafts } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
+import { ticketEvents, tickets, verdictDrafts } from "#db/schema/tickets";
 
 export type OwnedTickets = {
   tickets: number;

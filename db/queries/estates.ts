@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { estates } from "#db/schema";
+import { estates } from "#db/schema/estates";
 
 export type Estate = typeof estates.$inferSelect;
 export type EstateSettings = Partial<

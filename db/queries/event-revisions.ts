@@ -1,6 +1,6 @@
 import { asc, inArray } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { eventRevisions } from "#db/schema";
+import { eventRevisions } from "#db/schema/incidents";
 
 export type EventRevision = typeof eventRevisions.$inferSelect;
 

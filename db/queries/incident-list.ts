@@ -2,7 +2,8 @@ import { count, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Tx } from "#db/client";
 import type { Incident } from "#db/queries/incidents";
-import { incidents, tickets } from "#db/schema";
+import { incidents } from "#db/schema/incidents";
+import { tickets } from "#db/schema/tickets";
 
 const target = alias(incidents, "target");
 

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Ticket } from "#db/queries/tickets";
-import { tickets } from "#db/schema";
+import { tickets } from "#db/schema/tickets";
 
 /** Literal, so that SQLite can use the partial index on tickets to recheck. */
 const isToRecheck = sql`recheck = 1`;

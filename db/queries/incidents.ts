@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, isNotNull, isNull, max, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { holdsText } from "#db/queries/holds-text";
-import { incidents } from "#db/schema";
+import { incidents } from "#db/schema/incidents";
 
 export type Incident = typeof incidents.$inferSelect;
 export type NewIncident = typeof incidents.$inferInsert;

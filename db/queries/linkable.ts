@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Incident } from "#db/queries/incidents";
-import { incidents } from "#db/schema";
+import { incidents } from "#db/schema/incidents";
 
 /** The estate's incidents that are open or were resolved at `since` or later: open ones first, then the newest. */
 export async function listLinkable(

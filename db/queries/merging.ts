@@ -1,7 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Incident } from "#db/queries/incidents";
-import { events, incidents, tickets } from "#db/schema";
+import { events, incidents } from "#db/schema/incidents";
+import { tickets } from "#db/schema/tickets";
 
 /** The incident that was given that number, even where it was merged into another one since. */
 export async function findNumbered(

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, lt } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Event } from "#db/queries/events";
-import { events, incidents } from "#db/schema";
+import { events, incidents } from "#db/schema/incidents";
 
 /** The change of the estate's payments that was recorded next before or after that event; null where none was. */
 export async function findPaymentChange(

@@ -1,7 +1,8 @@
 import { and, asc, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Ticket } from "#db/queries/tickets";
-import { incidents, tickets } from "#db/schema";
+import { incidents } from "#db/schema/incidents";
+import { tickets } from "#db/schema/tickets";
 
 /** Literal, so that SQLite can use the partial index on tickets that wait for a verdict. */
 export const isWaiting = sql`status <> 'closed' AND verdict IS NULL`;

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Incident } from "#db/queries/incidents";
-import { incidents } from "#db/schema";
+import { incidents } from "#db/schema/incidents";
 
 /** Open, and staff want to be asked about it. */
 const isWatched = and(

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, isNull, ne } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Ticket } from "#db/queries/tickets";
-import { tickets } from "#db/schema";
+import { tickets } from "#db/schema/tickets";
 
 /** A person as an estate's resident. */
 export type Resident = Pick<Ticket, "estateId" | "residentId">;

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { settings } from "#db/schema";
+import { settings } from "#db/schema/settings";
 
 export async function findSetting(tx: Tx, key: string): Promise<string | null> {
   const [row] = await tx.select().from(settings).where(eq(settings.key, key));

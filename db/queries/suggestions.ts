@@ -1,7 +1,8 @@
 import { and, asc, count, eq, gte, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Ticket } from "#db/queries/tickets";
-import { estates, tickets } from "#db/schema";
+import { estates } from "#db/schema/estates";
+import { tickets } from "#db/schema/tickets";
 
 /** The estate's tickets without an incident that were filed at `since` or later, the first first. */
 export async function listUnlinkedTickets(

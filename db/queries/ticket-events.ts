@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { ticketEvents } from "#db/schema";
+import { ticketEvents } from "#db/schema/tickets";
 
 export type TicketEvent = typeof ticketEvents.$inferSelect;
 export type NewTicketEvent = typeof ticketEvents.$inferInsert;

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, type SQL } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { isCountedWaiting, isWaiting } from "#db/queries/queue";
 import type { Ticket } from "#db/queries/tickets";
-import { tickets } from "#db/schema";
+import { tickets } from "#db/schema/tickets";
 
 export type TicketFilter = {
   /** One of the estate's; null for all tickets. */

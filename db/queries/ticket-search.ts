@@ -2,7 +2,7 @@ import { and, asc, between, count, desc, eq, gte, lt, ne, or, sql } from "drizzl
 import type { Tx } from "#db/client";
 import type { Page } from "#db/queries/ticket-list";
 import type { Ticket } from "#db/queries/tickets";
-import { tickets } from "#db/schema";
+import { tickets } from "#db/schema/tickets";
 
 const columns = {
   transaction: tickets.transactionId,

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNull, ne, sql, sum } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { tickets } from "#db/schema";
+import { tickets } from "#db/schema/tickets";
 
 export type Ticket = typeof tickets.$inferSelect;
 export type NewTicket = typeof tickets.$inferInsert;

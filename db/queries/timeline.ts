@@ -1,7 +1,8 @@
 import { and, asc, count, desc, eq, isNull, min, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Event } from "#db/queries/events";
-import { events, tickets } from "#db/schema";
+import { events } from "#db/schema/incidents";
+import { tickets } from "#db/schema/tickets";
 
 /** A place on a timeline: that of an event, whether or not it still stands there. */
 export type Place = Pick<Event, "id" | "occurredAt">;

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { verdictDrafts } from "#db/schema";
+import { verdictDrafts } from "#db/schema/tickets";
 
 export type VerdictDraft = typeof verdictDrafts.$inferSelect;
 

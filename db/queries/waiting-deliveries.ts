@@ -1,7 +1,7 @@
 import { and, between, eq, gt, gte, like, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { type Delivery, isPending } from "#db/queries/deliveries";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 
 const withdrawn = { status: "failed", lastError: "withdrawn before it was sent" } as const;
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { countFailed, countStuck } from "#db/queries/delivery-troubles";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 import { plansOf } from "#tests/db/plans-of";
 import { createEstate, createWorld, evening, type World } from "#tests/support/world";
 

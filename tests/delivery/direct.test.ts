@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
-import { deliveries, tickets } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
+import { tickets } from "#db/schema/tickets";
 import { enqueue } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { fileTicket } from "#src/tickets/file";

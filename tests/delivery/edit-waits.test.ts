@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 import { enqueue, enqueueEdit } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { run } from "#tests/delivery/run";

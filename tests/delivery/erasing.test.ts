@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 import type { Actor } from "#src/actor";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { DeliveryFailure } from "#src/delivery/retry";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tickets } from "#db/schema";
+import { tickets } from "#db/schema/tickets";
 import { enqueue } from "#src/delivery/enqueue";
 import { openIncident } from "#src/incidents/open";
 import { fileTicket } from "#src/tickets/file";

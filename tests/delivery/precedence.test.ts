@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { listDue, ranks } from "#db/queries/deliveries";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { enqueue } from "#src/delivery/enqueue";
 import type { Payload, Target } from "#src/delivery/payload";

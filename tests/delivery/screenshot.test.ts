@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 import { enqueue } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { fileTicket } from "#src/tickets/file";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { findEstate, markThreadsFailing } from "#db/queries/estates";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 import { enqueue } from "#src/delivery/enqueue";
 import { DeliveryFailure, type Reason } from "#src/delivery/retry";
 import { troubleKey } from "#src/delivery/thread-trouble";

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { findTicketById } from "#db/queries/tickets";
-import { deliveries, tickets } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
+import { tickets } from "#db/schema/tickets";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { enqueue } from "#src/delivery/enqueue";
 import { keepThread } from "#src/delivery/keep-thread";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { markEventRemoved, updateEvent } from "#db/queries/events";
-import { events } from "#db/schema";
+import { events } from "#db/schema/incidents";
 import { Conflict, Forbidden, NotFound } from "#src/errors";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { getTimeline, type Timeline } from "#src/incidents/get-timeline";

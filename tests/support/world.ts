@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import { onTestFinished } from "vitest";
 import { type Db, openDb } from "#db/client";
 import { saveEstate } from "#db/queries/estates";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
 import { openIncident } from "#src/incidents/open";

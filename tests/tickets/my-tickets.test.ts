@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { NewTicket, Ticket } from "#db/queries/tickets";
-import { tickets } from "#db/schema";
+import { tickets } from "#db/schema/tickets";
 import { renderMessage } from "#src/discord/render-message";
 import { composeMyTickets } from "#src/notices/compose-my-tickets";
 import { changeTicket } from "#src/tickets/change-ticket";

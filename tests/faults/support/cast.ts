@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Tx } from "#db/client";
-import * as schema from "#db/schema";
+import { tables as schema } from "#db/schema/tables";
 import type { Person } from "#sandbox/driver/types";
 import type { Sandbox } from "#sandbox/server";
 import { createEstate, type Estate, setUp } from "#tests/e2e/support/stage";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Delivery } from "#db/queries/deliveries";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 import type { MessageView } from "#sandbox/driver/message-view";
 import { payloadOf } from "#src/delivery/perform";
 import { findStale, newestOf } from "#tests/faults/support/newest";

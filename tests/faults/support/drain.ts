@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { listDue, ranks } from "#db/queries/deliveries";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 import type { Stage } from "#tests/e2e/support/stage";
 import type { Rows } from "#tests/faults/support/cast";
 

@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
-import { deliveries, eventRevisions, events, incidents, ticketEvents, tickets } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
+import { eventRevisions, events, incidents } from "#db/schema/incidents";
+import { ticketEvents, tickets } from "#db/schema/tickets";
 import { noticeKey } from "#src/delivery/enqueue";
 import type { Story } from "#tests/faults/support/story";
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
-import { events, incidents, tickets } from "#db/schema";
+import { events, incidents } from "#db/schema/incidents";
+import { tickets } from "#db/schema/tickets";
 import type { BotResponse, Person } from "#sandbox/driver/types";
 import { choiceOf } from "#src/incidents/get-correctable";
 import { form } from "#tests/e2e/support/stage";

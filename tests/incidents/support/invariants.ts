@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Event } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
-import * as schema from "#db/schema";
+import { tables as schema } from "#db/schema/tables";
 import { getReport } from "#src/incidents/get-report";
 import type { Play } from "#tests/incidents/support/actions";
 

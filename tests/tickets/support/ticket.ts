@@ -1,6 +1,6 @@
 import { listTicketEvents } from "#db/queries/ticket-events";
 import { findTicketById, type NewTicket, type Ticket, updateTicket } from "#db/queries/tickets";
-import { deliveries } from "#db/schema";
+import { deliveries } from "#db/schema/deliveries";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
 import { payloadOf } from "#src/delivery/perform";
