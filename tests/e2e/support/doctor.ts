@@ -7,7 +7,7 @@ export type Diagnosis = { code: number | null; lines: string[] };
 
 /** Runs the real doctor with that environment and no other, on a clock that many ms ahead. */
 export async function runDoctor(env: Record<string, string>, clockOffset = 0): Promise<Diagnosis> {
-  const preload = ["--import", "./tests/e2e/support/settable-clock.ts"];
+  const preload = ["--import", "./sandbox/settable-clock.ts"];
   const child = spawn(process.execPath, [...preload, "src/doctor.ts"], {
     env: { ...env, CLOCK_OFFSET: String(clockOffset) },
   });
