@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, max, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, max, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { holdsText } from "#db/queries/holds-text";
 import { incidents } from "#db/schema/incidents";
@@ -59,29 +59,6 @@ export async function listOpenIncidents(tx: Tx, estateId: string, limit: number)
       ),
     )
     .orderBy(desc(incidents.openedAt))
-    .limit(limit);
-}
-
-/** Incidents that residents know of and that affected payments, over since then (epoch ms): the last first. */
-export async function listOverSince(
-  tx: Tx,
-  estateId: string,
-  since: number,
-  limit: number,
-): Promise<Incident[]> {
-  return tx
-    .select()
-    .from(incidents)
-    .where(
-      and(
-        eq(incidents.estateId, estateId),
-        gte(incidents.resolvedAt, since),
-        isNull(incidents.mergedIntoId),
-        eq(incidents.affectsPayments, true),
-        eq(incidents.quiet, false),
-      ),
-    )
-    .orderBy(desc(incidents.resolvedAt))
     .limit(limit);
 }
 

@@ -1,9 +1,9 @@
 import { customId, intText } from "#src/custom-id";
 import type { Message } from "#src/notices/message";
-import { neutraliseLine, truncate } from "#src/notices/neutralise";
+import { type NamedTicket, nameTicket } from "#src/notices/name-ticket";
+import { neutraliseLine } from "#src/notices/neutralise";
 import { showTime } from "#src/notices/show-time";
 import { suggestionWords } from "#src/notices/words/suggestion";
-import { formatLsd } from "#src/second-life/format-lsd";
 
 /** `from` is when the first of the tickets was filed, `asked` when staff were asked: epoch ms. */
 const question = { from: intText, asked: intText };
@@ -22,13 +22,7 @@ export type SuggestionFacts = {
   recent: number;
   minutes: number;
 };
-export type TicketFacts = {
-  number: number;
-  avatar: string | null;
-  avatarTyped: string;
-  amountLsd: number | null;
-  threadId: string | null;
-};
+export type TicketFacts = NamedTicket & { number: number };
 
 /** Asks staff whether payment tickets mean an outage. */
 export function composeSuggestion(facts: SuggestionFacts): Message {
@@ -83,16 +77,9 @@ function composeCount({ recent, minutes, tickets }: SuggestionFacts): string {
 }
 
 /** A ticket in a line: whose it is, how much, and where its thread is. */
-export function composeTicket({
-  number,
-  avatar,
-  avatarTyped,
-  amountLsd,
-  threadId,
-}: TicketFacts): string {
-  const whose = avatar ?? truncate(neutraliseLine(avatarTyped), 100);
-  const amount = amountLsd === null ? null : formatLsd(amountLsd);
-  return suggestionWords.ticket(number, whose, amount, threadId && `<#${threadId}>`);
+export function composeTicket(ticket: TicketFacts): string {
+  const { whose, amount, thread } = nameTicket(ticket);
+  return suggestionWords.ticket(ticket.number, whose, amount, thread);
 }
 
 function listNumbers(tickets: { number: number }[]): { numbers: number[]; more: number } {

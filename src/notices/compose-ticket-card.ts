@@ -1,5 +1,6 @@
 import { listUnread } from "#src/notices/list-unread";
 import type { Message } from "#src/notices/message";
+import { nameTicket } from "#src/notices/name-ticket";
 import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise";
 import { showTime } from "#src/notices/show-time";
 import { ticketControls } from "#src/notices/ticket-controls";
@@ -138,8 +139,7 @@ function showPayer({ payer, payerTyped }: TicketFacts): string | null {
 
 /** One line for staff: whose ticket, how much, and where its thread is. */
 export function composeStaffLine(ticket: TicketFacts & { threadId: string | null }): Message {
-  const whose = ticket.avatar ?? truncate(neutraliseLine(ticket.avatarTyped), 100);
-  const amount = ticket.amountLsd === null ? null : formatLsd(ticket.amountLsd);
+  const { whose, amount } = nameTicket(ticket);
   return { content: ticketWords.staffLine(ticket.number, whose, amount, `<#${ticket.threadId}>`) };
 }
 

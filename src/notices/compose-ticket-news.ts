@@ -1,11 +1,11 @@
 import type { Message } from "#src/notices/message";
-import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise";
+import { type NamedTicket, nameTicket } from "#src/notices/name-ticket";
+import { neutralise, neutraliseLine } from "#src/notices/neutralise";
 import { ticketIds } from "#src/notices/ticket-ids";
 import { reportWords } from "#src/notices/words/report";
 import { newsWords } from "#src/notices/words/ticket-news";
 import { verdictWords } from "#src/notices/words/ticket-verdicts";
 import { workWords } from "#src/notices/words/ticket-work";
-import { formatLsd } from "#src/second-life/format-lsd";
 import type { Verdict } from "#src/tickets/status";
 import type { News } from "#src/tickets/tell-resident";
 
@@ -79,14 +79,7 @@ export function composeLinkedTo({ number, title, resolvedAt }: LinkedTo): News {
   return { text: words(number, neutraliseLine(title)) };
 }
 
-type Reopened = {
-  number: number;
-  avatar: string | null;
-  avatarTyped: string;
-  amountLsd: number | null;
-  threadId: string | null;
-  claimedBy: string | null;
-};
+type Reopened = NamedTicket & { number: number; claimedBy: string | null };
 
 /** Tells staff what a resident reopened, and the verdict it had; whoever had it is notified. */
 export function composeReopenedForStaff(
@@ -94,10 +87,9 @@ export function composeReopenedForStaff(
   verdict: Verdict | null,
   reason: string,
 ): Message {
-  const { number, avatar, avatarTyped, amountLsd, threadId, claimedBy } = ticket;
-  const whose = avatar ?? truncate(neutraliseLine(avatarTyped), 100);
-  const amount = amountLsd === null ? null : formatLsd(amountLsd);
-  const line = workWords.reopenedForStaff(number, whose, amount, threadId && `<#${threadId}>`);
+  const { number, claimedBy } = ticket;
+  const { whose, amount, thread } = nameTicket(ticket);
+  const line = workWords.reopenedForStaff(number, whose, amount, thread);
   return {
     content: [
       line,

@@ -1,11 +1,13 @@
 import type { Tx } from "#db/client";
-import { findIncidentById, type Incident, listOverSince } from "#db/queries/incidents";
+import { findIncidentById, type Incident } from "#db/queries/incidents";
+import { listLinkable } from "#db/queries/linkable";
 import type { Ticket } from "#db/queries/tickets";
-import { listPaymentIncidents } from "#src/incidents/find-payment-incident";
 import { attachableMs } from "#src/tickets/status";
 
 /** One less than a select takes, for the way back to none. */
 const mostChoices = 24;
+/** Those that residents don't know of among them. */
+const mostRead = 100;
 
 /**
  * Which of the open incidents that affect payments a new ticket belongs to: the only one, else the newest
@@ -33,9 +35,10 @@ export async function listIncidentChoices(
   const linked = incidentId === null ? null : await findIncidentById(tx, estateId, incidentId);
   // Where staff put it is nobody else's to change.
   if (linked?.quiet) return { linked: null, others: [] };
-  const open = (await listPaymentIncidents(tx, estateId)).filter(({ quiet }) => !quiet);
-  const offered =
-    open.length > 0 ? open : await listOverSince(tx, estateId, now - attachableMs, mostChoices);
+  const linkable = await listLinkable(tx, estateId, now - attachableMs, mostRead);
+  const known = linkable.filter(({ quiet, affectsPayments }) => affectsPayments && !quiet);
+  const open = known.filter(({ resolvedAt }) => resolvedAt === null);
+  const offered = open.length > 0 ? open : known;
   const others = offered.filter(({ id }) => id !== incidentId).slice(0, mostChoices);
   return { linked, others };
 }

@@ -17,7 +17,7 @@ import {
   findToRecheck,
   listUndecided,
 } from "#db/queries/incident-tickets";
-import { listOpenIncidents, listOverSince } from "#db/queries/incidents";
+import { listOpenIncidents } from "#db/queries/incidents";
 import { listLinkable } from "#db/queries/linkable";
 import { findPaymentChange } from "#db/queries/payment-changes";
 import { findNextReminder } from "#db/queries/reminders";
@@ -83,7 +83,6 @@ test.each<Planned>([
   ["a resident's last ticket", (tx) => findLastTyped(tx, one), /tickets_resident/],
   ["a resident's case", (tx) => findOwnOfTransaction(tx, one, "1"), /INDEX tickets_\w+.*AND/],
   ["a case", (tx) => listOpenOfTransaction(tx, "1", "1", 9), /tickets_transaction/],
-  ["incidents over lately", (tx) => listOverSince(tx, "1", 1, 24), /incidents_number/],
   ["the next reminder", (tx) => findNextReminder(tx), /incidents_remind/],
   ["tickets without an incident", (tx) => listUnlinkedTickets(tx, "1", 1, 9), /tickets_unlinked/],
   [
