@@ -81,7 +81,6 @@ export const ticketHistoryWords = {
   incidentTitle: (number: number, title: string) => `#${number} ${title}`,
   asTyped: (read: string, typed: string) => `${read}\n(typed: ${typed})`,
   unread: (typed: string) => `${typed}\n(could not be read)`,
-  notGiven: "not given",
   verified: (verdict: string, who: string, at: string) => `${verdict}\nverified by ${who}, ${at}`,
   undecided: "not decided yet",
   noThread: "none",
