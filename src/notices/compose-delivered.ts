@@ -21,6 +21,15 @@ export type Delivered = {
   undelivered: Undelivered[];
 };
 
+/** The same in more detail. */
+export type DeliveredInDetail = Delivered & {
+  /** How many tickets were to be told in their threads, and of how many something of that isn't out. */
+  tickets: { tickets: number; behind: number };
+  published: number;
+  /** The address of the newest notice; null where it isn't posted. */
+  lastNotice: string | null;
+};
+
 /** A change of a message, and its publishing, are no messages of their own. */
 const messages: ReadonlySet<Kind> = new Set(["notice", "report", "thread", "direct"]);
 
@@ -37,6 +46,27 @@ export function summarise({ done, waiting, undelivered }: Delivered): string[] {
     ...(left > 0 ? [deliveredWords.undelivered(left, total)] : []),
     ...(isAllOut ? [deliveredWords.delivered(total)] : []),
   ];
+}
+
+const every = new Set(Object.keys(deliveredWords.kind) as Kind[]);
+const notices: ReadonlySet<Kind> = new Set(["notice"]);
+const mostReasons = 6;
+
+/** Which notices are posted and which tickets were told, and what isn't out; null where nobody was told. */
+export function composeDelivered(facts: DeliveredInDetail): string | null {
+  const { done, waiting, undelivered, tickets, published, lastNotice } = facts;
+  const posted = sum(done, notices);
+  const total = posted + sum(waiting, notices) + sum(undelivered, notices);
+  const lines = [
+    ...(total > 0 ? [deliveredWords.notices(posted, total, published)] : []),
+    ...(lastNotice ? [deliveredWords.lastNotice(lastNotice)] : []),
+    ...(tickets.tickets > 0
+      ? [deliveredWords.tickets(tickets.tickets - tickets.behind, tickets.tickets)]
+      : []),
+    ...summarise(facts),
+    ...firstLines(listReasons(undelivered, every), mostReasons),
+  ];
+  return lines.join("\n") || null;
 }
 
 /** Why those of such kinds aren't out, a line for each reason. */
