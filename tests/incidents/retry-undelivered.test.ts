@@ -16,6 +16,7 @@ import { openIncident } from "#src/incidents/open";
 import { publishReport } from "#src/incidents/publish-report";
 import { removeEvent } from "#src/incidents/remove-event";
 import { retryUndelivered } from "#src/incidents/retry-undelivered";
+import { eraseDeliveries } from "#src/tickets/erase-deliveries";
 import { stopAsking } from "#src/tickets/stop-asking";
 import { pass, run, settled } from "#tests/delivery/run";
 import { createEstate, sendAll, type World } from "#tests/support/world";
@@ -160,6 +161,13 @@ describe("what was given up", () => {
     await vi.waitFor(async () => expect((await row("report:1")).status).toBe("done"));
     await giveUp("report:1:77:crosspost");
     expect(await retry()).toBe(1);
+  });
+
+  test("is nothing of a ticket that was erased", async () => {
+    const { world, giveUp, retry, asked, first } = await setUp();
+    await giveUp(asked(1));
+    await world.db.transaction((tx) => eraseDeliveries(tx, first, world.clock.at));
+    expect(await retry()).toBe(0);
   });
 
   test("is no question of an all-clear that was taken back", async () => {
