@@ -18,6 +18,8 @@ export const deliveries = sqliteTable(
     /** Counts the requests for a live card, so that one made during a send isn't lost. */
     revision: integer().notNull().default(1),
     attempts: integer().notNull().default(0),
+    /** When it was first tried since it was last done: Discord may have what came of it from then on. */
+    triedAt: integer(),
     dueAt: integer().notNull(),
     leaseUntil: integer(),
     /** The Discord id that came of it: of the message, or of the thread it opened. */
@@ -32,5 +34,6 @@ export const deliveries = sqliteTable(
     uniqueIndex("deliveries_key").on(t.key),
     index("deliveries_due").on(t.dueAt, t.id).where(sql`status = 'pending'`),
     index("deliveries_target").on(t.target, t.id).where(sql`status = 'pending'`),
+    index("deliveries_result").on(t.resultId).where(sql`result_id IS NOT NULL`),
   ],
 );
