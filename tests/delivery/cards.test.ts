@@ -98,7 +98,7 @@ describe("a burst", () => {
     await vi.waitFor(async () => expect((await row()).attempts).toBe(2));
     await vi.waitFor(async () => expect((await row()).leaseUntil).toBeNull());
     const refused = await row();
-    expect(refused.dueAt).toBe(world.clock.at + 2_000);
+    expect(refused.dueAt).toBeGreaterThan(world.clock.at);
     for (let count = 0; count < 5; count += 1) await request();
     expect(await row()).toMatchObject({ dueAt: refused.dueAt, attempts: 2 });
     expect(calls).toHaveLength(2);
