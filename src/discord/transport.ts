@@ -4,6 +4,7 @@ import {
   ChannelType,
   type RawFile,
   REST,
+  type RESTOptions,
   Routes,
 } from "discord.js";
 import type { Config } from "#src/config";
@@ -20,6 +21,7 @@ import {
 } from "#src/discord/failure";
 import { fetchFiles } from "#src/discord/fetch-files";
 import { createFindOwn } from "#src/discord/find-own";
+import { paceRequests } from "#src/discord/pace-requests";
 import { renderMessage } from "#src/discord/render-message";
 import { createThreadCalls, inOpenThread } from "#src/discord/thread-calls";
 
@@ -34,9 +36,11 @@ export function createTransport(
   config: Config,
   botId: string,
   onUnauthorized: () => void,
+  makeRequest: RESTOptions["makeRequest"] = paceRequests(),
 ): Transport {
   const rest = new REST({
     api: config.discordApiUrl,
+    makeRequest,
     retries: 0,
     // Waiting here holds one of the outbox's places, and what shares a limit, such as an estate's new
     // threads, all of them. Only a message waits here, or the look for one, for moments: the outbox waits
