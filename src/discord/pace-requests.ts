@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DefaultRestOptions, type RESTOptions } from "discord.js";
 
 /**
- * Discord takes 50 requests a second of a bot. Within any second at most 45 begin, so that there is room for
- * those that are late on their way: five at once, then one each 25 ms.
+ * Discord takes 50 requests a second of a bot. Within any second at most 43 begin, so that there is room for
+ * those that are late on their way: three at once, then one each 25 ms.
  */
 const gapMs = 25;
-const atOnce = 5;
+const atOnce = 3;
 
 /** What answers someone's interaction counts for none of it. */
 const isExempt = (url: string) => /\/(?:interactions|webhooks)\//.test(url);
