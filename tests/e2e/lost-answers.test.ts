@@ -55,7 +55,9 @@ function countPending(file: string): number {
   return pending;
 }
 
-test("a notice, a console and the queue are there once, and up to date", async () => {
+test("a notice, a console and the queue are there once, and up to date", {
+  timeout: 120_000,
+}, async () => {
   const { staff, resident, notices, staffRoom, estate, lose, messagesOf, posts } = await setStage();
   await lose(messagesOf(staffRoom), () => staff.slash(staffRoom, "incident open", outage));
   await lose(messagesOf(notices), () =>
