@@ -6,6 +6,7 @@ import { startDispatcher } from "#src/delivery/dispatch";
 import { createClient, isConnected, onClosedForGood } from "#src/discord/client";
 import { logGateway } from "#src/discord/log-gateway";
 import { logIn, rejectedToken } from "#src/discord/log-in";
+import { paceRequests } from "#src/discord/pace-requests";
 import { keepCommandsRegistered } from "#src/discord/register";
 import { routeInteractions } from "#src/discord/router";
 import { createTransport } from "#src/discord/transport";
@@ -49,7 +50,8 @@ async function start(config: Config): Promise<void> {
   shutdown.add(async () => hold.release());
   shutdown.add(() => db.close());
   const app: App = { config, db, clock: systemClock, log };
-  const client = createClient(config);
+  const makeRequest = paceRequests();
+  const client = createClient(config, makeRequest);
   shutdown.add(() => client.destroy());
   const endGatewayLog = logGateway(client, log);
   shutdown.add(async () => endGatewayLog());
@@ -68,7 +70,7 @@ async function start(config: Config): Promise<void> {
   const rejectToken = () => giveUp(rejectedToken);
   onClosedForGood(client, giveUp);
 
-  const transport = createTransport(config, login.client.user.id, rejectToken);
+  const transport = createTransport(config, login.client.user.id, rejectToken, makeRequest);
   const cards = {
     ticket: ticketCard,
     console: consoleCard,

@@ -117,10 +117,18 @@ export async function findNextDue(tx: Tx, now: number): Promise<number | null> {
   return row?.at ?? null;
 }
 
-export async function leaseDelivery(tx: Tx, id: number, leaseUntil: number): Promise<void> {
+export async function leaseDelivery(
+  tx: Tx,
+  id: number,
+  { now, leaseUntil }: { now: number; leaseUntil: number },
+): Promise<void> {
   await tx
     .update(deliveries)
-    .set({ leaseUntil, attempts: sql`${deliveries.attempts} + 1` })
+    .set({
+      leaseUntil,
+      attempts: sql`${deliveries.attempts} + 1`,
+      triedAt: sql`coalesce(${deliveries.triedAt}, ${now})`,
+    })
     .where(eq(deliveries.id, id));
 }
 
@@ -141,7 +149,7 @@ export async function completeDelivery(
 ): Promise<void> {
   const waiting = await tx
     .update(deliveries)
-    .set({ resultId, channelId, leaseUntil: null, lastError: null })
+    .set({ resultId, channelId, triedAt: null, leaseUntil: null, lastError: null })
     .where(and(eq(deliveries.id, delivery.id), isPending))
     .returning({ id: deliveries.id });
   if (waiting.length > 0) await endUnlessRenewed(tx, delivery, "done", now);

@@ -84,6 +84,7 @@ export async function repostDelivery(tx: Tx, key: string, now: number): Promise<
       status: "pending",
       resultId: null,
       channelId: null,
+      triedAt: null,
       dueAt: now,
       revision: sql`${deliveries.revision} + 1`,
     })

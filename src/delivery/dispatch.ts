@@ -95,7 +95,7 @@ async function claim(
   if ((await listFree(app.db.read)).length === 0) return [];
   return app.db.transaction(async (tx) => {
     const due = await listFree(tx);
-    for (const { id } of due) await leaseDelivery(tx, id, now + leaseMs);
+    for (const { id } of due) await leaseDelivery(tx, id, { now, leaseUntil: now + leaseMs });
     return due;
   });
 }

@@ -37,8 +37,8 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
   const now = app.clock.now();
   const failure =
     error instanceof DeliveryFailure ? error : new DeliveryFailure("passing", "internal error");
-  const attempts = delivery.attempts + 1;
-  const retry = planRetry(failure, attempts, now);
+  const tried = { id: delivery.id, attempts: delivery.attempts + 1 };
+  const retry = planRetry(failure, tried, now);
   const lastError = reasonToKeep(failure);
   logFailure(app, failure, error, retry);
   await app.db.transaction(async (tx) => {

@@ -4,17 +4,22 @@ import {
   GatewayCloseCodes,
   GatewayIntentBits,
   type RateLimitData,
+  type RESTOptions,
   Status,
 } from "discord.js";
 import type { Config } from "#src/config";
 import { rejectedToken } from "#src/discord/log-in";
+import { paceRequests } from "#src/discord/pace-requests";
 
 /** A client that knows servers, channels and roles, and is told of interactions: no privileged intent. */
-export function createClient(config: Config): Client {
+export function createClient(
+  config: Config,
+  makeRequest: RESTOptions["makeRequest"] = paceRequests(),
+): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: config.discordApiUrl },
+    rest: { api: config.discordApiUrl, makeRequest },
   });
 }
 

@@ -4,6 +4,7 @@ import {
   ChannelType,
   type RawFile,
   REST,
+  type RESTOptions,
   Routes,
 } from "discord.js";
 import type { Config } from "#src/config";
@@ -19,6 +20,8 @@ import {
   unknownMessage,
 } from "#src/discord/failure";
 import { fetchFiles } from "#src/discord/fetch-files";
+import { createFindOwn } from "#src/discord/find-own";
+import { paceRequests } from "#src/discord/pace-requests";
 import { renderMessage } from "#src/discord/render-message";
 import { createThreadCalls, inOpenThread } from "#src/discord/thread-calls";
 
@@ -33,14 +36,19 @@ export function createTransport(
   config: Config,
   botId: string,
   onUnauthorized: () => void,
+  makeRequest: RESTOptions["makeRequest"] = paceRequests(),
 ): Transport {
   const rest = new REST({
     api: config.discordApiUrl,
+    makeRequest,
     retries: 0,
     // Waiting here holds one of the outbox's places, and what shares a limit, such as an estate's new
-    // threads, all of them. Only a message waits here, for moments: the outbox waits without a place.
+    // threads, all of them. Only a message waits here, or the look for one, for moments: the outbox waits
+    // without a place.
     rejectOnRateLimit: ({ route, method, retryAfter }) =>
-      method !== "POST" || !route.endsWith("/messages") || retryAfter > longestWaitMs,
+      !["POST", "GET"].includes(method) ||
+      !route.endsWith("/messages") ||
+      retryAfter > longestWaitMs,
   }).setToken(config.discordToken);
   const send: Transport["send"] = async (channelId, message, nonce) => {
     const files: RawFile[] = await fetchFiles(message.files ?? []);
@@ -52,6 +60,7 @@ export function createTransport(
   const calls: Transport = {
     ...createThreadCalls(rest, botId),
     send,
+    findOwn: createFindOwn(rest, botId),
     async edit(channelId, messageId, message) {
       try {
         const files: RawFile[] = await fetchFiles(message.files ?? []);
@@ -74,17 +83,23 @@ export function createTransport(
       }
       return true;
     },
+    openDirect: (userId) => openDirect(rest, userId),
     async sendDirect(userId, message, nonce) {
-      try {
-        const body = { recipient_id: userId };
-        const channel = (await rest.post(Routes.userChannels(), { body })) as APIChannel;
-        return { channelId: channel.id, messageId: await send(channel.id, message, nonce) };
-      } catch (error) {
-        throw isUnauthorized(error) ? error : toDirectFailure(error);
-      }
+      const channelId = await openDirect(rest, userId);
+      return { channelId, messageId: await send(channelId, message, nonce).catch(throwDirect) };
     },
   };
   return translateFailures(calls, onUnauthorized);
+}
+
+async function openDirect(rest: REST, userId: string): Promise<string> {
+  const opening = rest.post(Routes.userChannels(), { body: { recipient_id: userId } });
+  const channel = (await opening.catch(throwDirect)) as APIChannel;
+  return channel.id;
+}
+
+function throwDirect(error: unknown): never {
+  throw isUnauthorized(error) ? error : toDirectFailure(error);
 }
 
 /** The files that are uploaded with the request: an edit drops those that it doesn't list. */
@@ -112,12 +127,14 @@ function translateFailures(calls: Transport, onUnauthorized: () => void): Transp
     };
   return {
     send: translate(calls.send),
+    findOwn: translate(calls.findOwn),
     edit: translate(calls.edit),
     crosspost: translate(calls.crosspost),
     openThread: translate(calls.openThread),
     findThread: translate(calls.findThread),
     deleteThread: translate(calls.deleteThread),
     addMember: translate(calls.addMember),
+    openDirect: translate(calls.openDirect),
     sendDirect: translate(calls.sendDirect),
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { countByStatus, listAnnounced, listNewestEvents } from "#db/queries/console";
 import { listDue } from "#db/queries/deliveries";
-import { findNewestUnder, listByKey, listUnder } from "#db/queries/delivery-keys";
+import { findNewestUnder, listByKey, listResults, listUnder } from "#db/queries/delivery-keys";
 import { listRevisions } from "#db/queries/event-revisions";
 import {
   findEventOfMessage,
@@ -65,6 +65,7 @@ test.each<Planned>([
     ],
   ),
   ["what staff were told of threads", (tx) => findNewestUnder(tx, "1"), /deliveries_key/],
+  ["what messages came of", (tx) => listResults(tx, keys), /deliveries_result \(result_id=/],
   ["a timeline", (tx) => listPublicEvents(tx, 1), /events_timeline/],
   ["an incident's notices", (tx) => listNotices(tx, 1, 25), /events_timeline/],
   ["what was changed of events", (tx) => listRevisions(tx, [1, 2]), /event_revisions_event/],

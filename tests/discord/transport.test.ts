@@ -1,38 +1,27 @@
 import { PermissionFlagsBits as P } from "discord.js";
 import { expect, test } from "vitest";
 import type { FaultMatch } from "#sandbox/faults";
-import { createTransport } from "#src/discord/transport";
-import { openSandbox } from "#tests/sandbox/support/bot";
+import { setUpTransport as setUp } from "#tests/discord/support/transport";
 
 type Stage = Awaited<ReturnType<typeof setUp>>;
-
-async function setUp() {
-  const sandbox = await openSandbox();
-  const guild = sandbox.createGuild({ name: "Dream Seeker" });
-  const desk = guild.createChannel({ name: "desk" });
-  const role = guild.createRole({ name: "Staff", permissions: P.ManageThreads });
-  const staff = guild.createMember({ name: "Sam", roles: [role] });
-  const ann = guild.createMember({ name: "Ann" });
-  const config = {
-    discordToken: sandbox.token,
-    discordApiUrl: sandbox.apiUrl,
-    databaseFile: "",
-    logLevel: "silent",
-    http: null,
-  };
-  const transport = createTransport(config, sandbox.botId, () => undefined);
-  return { sandbox, guild, desk, staff, ann, transport };
-}
 
 test("the bot's own thread is found by its ticket's number, whatever follows in its name", async () => {
   const { guild, desk, transport } = await setUp();
   const twelfth = await transport.openThread(desk.id, "Ticket 12 ann");
-  expect(await transport.findThread(guild.id, desk.id, "Ticket 1")).toBeNull();
+  expect(await transport.findThread(guild.id, desk.id, "Ticket 1", 0)).toBeNull();
   const first = await transport.openThread(desk.id, "Ticket 1");
-  expect(await transport.findThread(guild.id, desk.id, "Ticket 1")).toBe(first);
-  expect(await transport.findThread(guild.id, desk.id, "Ticket 12")).toBe(twelfth);
+  expect(await transport.findThread(guild.id, desk.id, "Ticket 1", 0)).toBe(first);
+  expect(await transport.findThread(guild.id, desk.id, "Ticket 12", 0)).toBe(twelfth);
   const other = guild.createChannel({ name: "other" });
-  expect(await transport.findThread(guild.id, other.id, "Ticket 12")).toBeNull();
+  expect(await transport.findThread(guild.id, other.id, "Ticket 12", 0)).toBeNull();
+});
+
+test("a thread that is older than its ticket is another one's", async () => {
+  const { guild, desk, transport } = await setUp();
+  const thread = await transport.openThread(desk.id, "Ticket 1");
+  const find = (since: number) => transport.findThread(guild.id, desk.id, "Ticket 1", since);
+  expect(await find(Date.now() - 60_000)).toBe(thread);
+  expect(await find(Date.now() + 60_000)).toBeNull();
 });
 
 test("a thread is deleted, and one that is gone already counts as deleted", async () => {
@@ -95,7 +84,12 @@ test.each<[string, FaultMatch, (stage: Stage) => Promise<unknown>]>([
   [
     "looking for one",
     { method: "GET", path: "/guilds/{guild_id}/threads/active" },
-    ({ transport, guild, desk }) => transport.findThread(guild.id, desk.id, "Ticket 1"),
+    ({ transport, guild, desk }) => transport.findThread(guild.id, desk.id, "Ticket 1", 0),
+  ],
+  [
+    "looking for a message, for minutes",
+    { method: "GET", path: "/channels/{channel_id}/messages" },
+    ({ transport, desk }) => transport.findOwn(desk.id, 0, { says: [] }, async () => null),
   ],
   [
     "opening a direct message",
