@@ -73,7 +73,8 @@ function injected(faults: Fault[]): Answer | null {
   return null;
 }
 
-function rateLimited(retryAfter: number, scope: RateScope): Answer {
+function rateLimited(retryAfter: number | null, scope: RateScope): Answer {
+  if (retryAfter === null) return { status: 429 };
   const global = scope === "global";
   if (scope === "none") {
     const body = { message: "You are being rate limited.", retry_after: retryAfter };
