@@ -2,6 +2,7 @@ import { features } from "#commands/index";
 import type { App } from "#src/app";
 import { systemClock } from "#src/clock";
 import { type Config, loadEnvFile, readConfig } from "#src/config";
+import { createBrake } from "#src/delivery/brake";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { createClient, isConnected, onClosedForGood } from "#src/discord/client";
 import { logGateway } from "#src/discord/log-gateway";
@@ -68,7 +69,9 @@ async function start(config: Config): Promise<void> {
   const rejectToken = () => giveUp(rejectedToken);
   onClosedForGood(client, giveUp);
 
-  const transport = createTransport(config, login.client.user.id, rejectToken);
+  const brake = createBrake(app);
+  const { id } = login.client.user;
+  const transport = createTransport(config, id, rejectToken, brake.note);
   const cards = {
     ticket: ticketCard,
     console: consoleCard,
@@ -76,7 +79,7 @@ async function start(config: Config): Promise<void> {
     queue: queueCard,
     desk: deskCard,
   };
-  const dispatcher = await startDispatcher({ app, transport, cards });
+  const dispatcher = await startDispatcher({ app, transport, cards }, brake);
   const timers = startTimers(app, [remindStaff]);
   const isWorking = () => isConnected(client) && dispatcher.isWorking() && timers.isWorking();
   const stopHeartbeat = startHeartbeat(app, isWorking);

@@ -4,9 +4,11 @@ import {
   ChannelType,
   type RawFile,
   REST,
+  RESTEvents,
   Routes,
 } from "discord.js";
 import type { Config } from "#src/config";
+import type { Brake } from "#src/delivery/brake";
 import type { DeliveryFailure } from "#src/delivery/retry";
 import type { Transport } from "#src/delivery/transport";
 import {
@@ -27,21 +29,27 @@ const longestWaitMs = 6_000;
 
 /**
  * The outbox's way to Discord. It repeats nothing by itself: the outbox does, after looking whether the
- * first attempt worked. `onUnauthorized` is called when Discord no longer takes the token.
+ * first attempt worked. `onUnauthorized` is called when Discord no longer takes the token, `onInvalid` at
+ * each request that counts towards shutting the bot out.
  */
 export function createTransport(
   config: Config,
   botId: string,
   onUnauthorized: () => void,
+  onInvalid: Brake["note"] = () => undefined,
 ): Transport {
   const rest = new REST({
     api: config.discordApiUrl,
     retries: 0,
+    invalidRequestWarningInterval: 1,
     // Waiting here holds one of the outbox's places, and what shares a limit, such as an estate's new
     // threads, all of them. Only a message waits here, for moments: the outbox waits without a place.
     rejectOnRateLimit: ({ route, method, retryAfter }) =>
-      method !== "POST" || !route.endsWith("/messages") || retryAfter > longestWaitMs,
+      method !== "POST" || !route.endsWith("/messages") || !isShort(retryAfter),
   }).setToken(config.discordToken);
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) =>
+    onInvalid(count, remainingTime),
+  );
   const send: Transport["send"] = async (channelId, message, nonce) => {
     const files: RawFile[] = await fetchFiles(message.files ?? []);
     const body = { ...renderMessage(message), nonce, enforce_nonce: true };
@@ -84,6 +92,11 @@ export function createTransport(
     },
   };
   return translateFailures(calls, onUnauthorized);
+}
+
+/** Without a time, as before a proxy's 429, discord.js would ask again at once, and again. */
+function isShort(retryAfterMs: number): boolean {
+  return retryAfterMs > 0 && retryAfterMs <= longestWaitMs;
 }
 
 /** The files that are uploaded with the request: an edit drops those that it doesn't list. */
