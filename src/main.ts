@@ -10,6 +10,7 @@ import { logIn, rejectedToken } from "#src/discord/log-in";
 import { keepCommandsRegistered } from "#src/discord/register";
 import { routeInteractions } from "#src/discord/router";
 import { createTransport } from "#src/discord/transport";
+import { watchServers } from "#src/discord/watch-servers";
 import { startHeartbeat } from "#src/heartbeat";
 import { consoleCard } from "#src/incidents/console";
 import { reportCard } from "#src/incidents/get-report";
@@ -80,9 +81,11 @@ async function start(config: Config): Promise<void> {
     desk: deskCard,
   };
   const dispatcher = await startDispatcher({ app, transport, cards }, brake);
+  const stopWatching = watchServers(app, client);
   const timers = startTimers(app, [remindStaff]);
   const isWorking = () => isConnected(client) && dispatcher.isWorking() && timers.isWorking();
   const stopHeartbeat = startHeartbeat(app, isWorking);
+  shutdown.add(() => stopWatching());
   shutdown.add(() => dispatcher.stop());
   shutdown.add(() => timers.stop());
   shutdown.add(() => router.stop());

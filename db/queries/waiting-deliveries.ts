@@ -99,6 +99,13 @@ export async function hastenTickets(tx: Tx, estateId: string, now: number): Prom
   for (const kind of ["member", "ticket"]) await hastenKind(tx, { estateId, kind }, now);
 }
 
+/** Whether something of an estate's is due later than then (epoch ms). */
+export async function hasWaiting(tx: Tx, estateId: string, after: number): Promise<boolean> {
+  const isLater = and(isPending, eq(deliveries.estateId, estateId), gt(deliveries.dueAt, after));
+  const rows = await tx.select({ id: deliveries.id }).from(deliveries).where(isLater).limit(1);
+  return rows.length > 0;
+}
+
 /** Makes due at once whatever waits of an estate, once its channels may be others or repaired. */
 export async function hastenEstate(tx: Tx, estateId: string, now: number): Promise<void> {
   await tx
