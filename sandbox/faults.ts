@@ -8,7 +8,7 @@ export type FaultMatch = {
   times?: number;
 };
 
-/** `none`: as from what stands in front of Discord, which names no scope and no bucket. */
+/** `none`: as from what stands in front of Discord, which names no scope and no bucket, and speaks no JSON. */
 export type RateScope = "user" | "global" | "shared" | "none";
 
 export type Fault =

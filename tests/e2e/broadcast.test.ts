@@ -1,11 +1,8 @@
 import { expect, test } from "vitest";
-import { openDb } from "#db/client";
-import { takeTicketNumber } from "#db/queries/estates";
-import { findIncident } from "#db/queries/incidents";
-import { insertTicket } from "#db/queries/tickets";
 import type { ThreadView } from "#sandbox/driver/types";
+import { plantTickets } from "#tests/e2e/support/plant-tickets";
 import { sendAllClear } from "#tests/e2e/support/send-all-clear";
-import { createEstate, type Estate, type Stage, setUp, startStage } from "#tests/e2e/support/stage";
+import { createEstate, setUp, startStage } from "#tests/e2e/support/stage";
 
 const outage = { title: "Payments stall", system: "CasperLET" };
 const isQuestion = (content: string) => content.includes("Has your payment shown up?");
@@ -21,40 +18,6 @@ async function startOutage(tickets: number) {
   await stage.restart();
   const preview = await estate.staff.slash(estate.staffRoom, "incident all-clear", {});
   return { stage, ...estate, threads, preview: preview.message };
-}
-
-/** Tickets as they stand once they are filed and their threads are open. */
-async function plantTickets(
-  { databaseFile }: Stage,
-  { guild, desk }: Estate,
-  count: number,
-): Promise<ThreadView[]> {
-  const threads = Array.from({ length: count }, (_, index) => {
-    const resident = guild.createMember({ name: `Resident ${index}` });
-    return guild.createThread(desk, { name: `Ticket ${index + 1}`, members: [resident] });
-  });
-  const db = openDb(databaseFile);
-  await db.transaction(async (tx) => {
-    const incident = await findIncident(tx, guild.id, 1);
-    for (const { id, memberIds } of threads) {
-      await insertTicket(tx, {
-        estateId: guild.id,
-        number: await takeTicketNumber(tx, guild.id),
-        incidentId: incident?.id ?? null,
-        residentId: memberIds.at(-1) ?? "",
-        avatarTyped: "Rosa Meadow",
-        locationTyped: "Dream Bay",
-        paidTyped: "L$1,500",
-        transactionTyped: "",
-        threadId: id,
-        status: "open",
-        slot: 1,
-        filedAt: Date.now(),
-      });
-    }
-  });
-  await db.close();
-  return threads;
 }
 
 test("restart in the middle of a broadcast: killed three times, it asks in each of 1,000 threads once", {

@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { environmentOf, runDoctor, toDo } from "#tests/e2e/support/doctor";
 import { createEstate, setUp, startStage } from "#tests/e2e/support/stage";
@@ -37,12 +38,21 @@ test("removed from the server while messages wait, and invited again a day later
   );
 
   await stage.setClock(clock + later);
+  await stage.bot.stop("SIGKILL");
+  // Tried all day long, and a moment ago.
+  const db = new Database(stage.databaseFile);
+  const often = "UPDATE deliveries SET attempts = 300, due_at = ? WHERE status = 'pending'";
+  db.prepare(often).run(clock + later + 5 * 60_000);
+  db.close();
   await stage.restart("SIGKILL");
   await sandbox.until(() => sandbox.sessions.connected === 1, { what: "the bot" });
   expect(seen()).toEqual(["First"]);
   guild.inviteBot();
   const isAsked = () => resident.read(thread).some(({ text }) => text.includes("Which tierbox?"));
-  await sandbox.until(() => seen().length === 3 && isAsked(), { what: "all that waited" });
+  await sandbox.until(() => seen().length === 3 && isAsked(), {
+    what: "all that waited",
+    timeoutMs: 15_000,
+  });
   expect(seen()).toEqual(["First", "Second", "Third"]);
   expect(isLogged()).toHaveLength(0);
 });
