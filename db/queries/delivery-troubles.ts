@@ -1,4 +1,4 @@
-import { and, between, desc, eq, gte, like, lte, max, ne, notLike, or, sql } from "drizzle-orm";
+import { and, between, eq, gte, like, lte, max, ne, notLike, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { isPending } from "#db/queries/deliveries";
 import { deliveries } from "#db/schema/deliveries";
@@ -56,7 +56,7 @@ export async function hasRefusedPost(
   return rows.length > 0;
 }
 
-/** The newest error of what waits for an estate's staff channel, of those that people can repair. */
+/** An error that people can repair of what waits for an estate's staff channel; null where there is none. */
 export async function findRefusal(tx: Tx, estateId: string): Promise<string | null> {
   const isForStaff = ["console", "queue", "staff"].map((kind) =>
     between(deliveries.target, `${kind}:`, `${kind};`),
@@ -73,7 +73,6 @@ export async function findRefusal(tx: Tx, estateId: string): Promise<string | nu
         or(...signs.map((sign) => like(deliveries.lastError, sign))),
       ),
     )
-    .orderBy(desc(deliveries.id))
     .limit(1);
   return row?.error ?? null;
 }
