@@ -87,9 +87,15 @@ export async function insertOrRenewDelivery(
 
 /**
  * Due deliveries of a rank that are the first unfinished one of their target, oldest first. A card that
- * was posted before holds up nothing behind it.
+ * was posted before holds up nothing behind it. Where asked for, only what was never tried.
  */
-export async function listDue(tx: Tx, rank: Rank, now: number, limit: number): Promise<Delivery[]> {
+export async function listDue(
+  tx: Tx,
+  rank: Rank,
+  now: number,
+  limit: number,
+  isNewOnly = false,
+): Promise<Delivery[]> {
   return tx
     .select()
     .from(deliveries)
@@ -98,6 +104,7 @@ export async function listDue(tx: Tx, rank: Rank, now: number, limit: number): P
         isPending,
         isOf[rank],
         lte(deliveries.dueAt, now),
+        isNewOnly ? eq(deliveries.attempts, 0) : undefined,
         or(isNull(deliveries.leaseUntil), lte(deliveries.leaseUntil, now)),
         sql`NOT EXISTS (SELECT 1 FROM deliveries AS earlier WHERE earlier.status = 'pending'
           AND earlier.target = ${deliveries.target} AND earlier.id < ${deliveries.id}
@@ -158,7 +165,7 @@ export async function completeDelivery(
 export async function postponeDelivery(
   tx: Tx,
   id: number,
-  change: { dueAt: number; lastError: string },
+  change: { dueAt: number; lastError: string; attempts?: number },
 ): Promise<void> {
   await tx
     .update(deliveries)

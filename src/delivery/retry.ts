@@ -1,9 +1,9 @@
 /**
  * Why Discord did not take it, where that says what to do: the channel is unknown, out of the bot's
  * sight, or closed to what it asked; the server has all threads it may have; the person takes no direct
- * messages; or Discord itself has trouble.
+ * messages; Discord has the bot wait; or it has trouble itself.
  */
-export type Reason = "gone" | "hidden" | "forbidden" | "full" | "blocked" | "down";
+export type Reason = "gone" | "hidden" | "forbidden" | "full" | "blocked" | "limited" | "down";
 
 /**
  * Why Discord did not take a delivery; `retryAfterMs` where Discord said how long to wait. What is
@@ -37,6 +37,11 @@ export type Retry = { again: true; dueAt: number } | { again: false };
 
 /** What is tried again: its row's id, and how often it was tried, the attempt that just failed included. */
 type Tried = { id: number; attempts: number };
+
+/** What people can repair in the server; until then whatever goes to the same place fails as well. */
+export function isRefused({ reason }: DeliveryFailure): boolean {
+  return reason === "gone" || reason === "hidden" || reason === "forbidden" || reason === "full";
+}
 
 /**
  * When to try a failed delivery again (epoch ms), `now` being when it failed. Where Discord said how long to

@@ -42,8 +42,14 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
   const lastError = reasonToKeep(failure);
   logFailure(app, failure, error, retry);
   await app.db.transaction(async (tx) => {
-    if (retry.again) await postponeDelivery(tx, delivery.id, { dueAt: retry.dueAt, lastError });
-    else await failDelivery(tx, delivery, { doneAt: now, lastError });
+    if (retry.again) {
+      const { dueAt } = retry;
+      await postponeDelivery(tx, delivery.id, {
+        dueAt,
+        lastError,
+        ...uncounted(failure, delivery),
+      });
+    } else await failDelivery(tx, delivery, { doneAt: now, lastError });
     const isNews = delivery.attempts === 0 || delivery.lastError !== lastError;
     if (isNews || !retry.again) await showOnConsole(tx, delivery, now);
   });
@@ -52,6 +58,12 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
 /** What its reader refused is told apart for good: it is never tried again. */
 function reasonToKeep({ reason, message }: DeliveryFailure): string {
   return reason === "blocked" ? `blocked: ${message}` : message;
+}
+
+/** A time that Discord names says nothing of the delivery: it doesn't count as tried again. */
+function uncounted({ reason, retryAfterMs }: DeliveryFailure, { attempts }: Delivery) {
+  const isTold = reason === "limited" && retryAfterMs !== undefined;
+  return isTold ? { attempts: Math.max(attempts, 1) } : {};
 }
 
 /** A failure that passes is a warning; one that ends the delivery is an error, unless its reader wants none. */

@@ -6,6 +6,7 @@ import { mostSkewMs } from "#src/delivery/find-posted";
 import { forgetThread, keepThread } from "#src/delivery/keep-thread";
 import type { Payload } from "#src/delivery/payload";
 import type { Outlet, Performed } from "#src/delivery/perform";
+import { tellPostsRepaired, tellPostTrouble } from "#src/delivery/post-trouble";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { tellRepaired, tellTrouble } from "#src/delivery/thread-trouble";
 import { ticketWords } from "#src/notices/words/ticket";
@@ -36,11 +37,13 @@ export async function performInThread(
     threadId ??= await openThread(outlet, delivery, ticket);
     if (threadId === null) return nothing;
     const done = await postUnlessGone(app, delivery, ticketId, threadId, post);
-    if (isNew) await tellRepaired(app, ticket.estateId);
+    await (isNew ? tellRepaired(app, ticket.estateId) : tellPostsRepaired(app, delivery));
     return done;
   } catch (error) {
     if (!(error instanceof DeliveryFailure)) throw error;
-    if (isNew) await tellTrouble(app, delivery, error, threadId === null ? toOpen : toPost);
+    if (threadId !== null && (!isNew || error.kind === "permanent")) {
+      await tellPostTrouble(app, delivery, error, { number: ticket.number, threadId });
+    } else await tellTrouble(app, delivery, error, threadId === null ? toOpen : toPost);
     throw toLasting(error);
   }
 }

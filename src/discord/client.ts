@@ -19,8 +19,16 @@ export function createClient(
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: config.discordApiUrl, makeRequest },
+    rest: { api: config.discordApiUrl, makeRequest, rejectOnRateLimit: isHopeless },
   });
+}
+
+/** An interaction can be answered that long. */
+const longestWaitMs = 15 * 60_000;
+
+/** Without a time, as before a proxy's 429, discord.js would ask again at once, and again. */
+function isHopeless({ retryAfter }: RateLimitData): boolean {
+  return !(retryAfter > 0 && retryAfter <= longestWaitMs);
 }
 
 /** Whether Discord can reach the bot now: false while a connection is lost and not resumed. */

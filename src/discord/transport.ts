@@ -4,10 +4,12 @@ import {
   ChannelType,
   type RawFile,
   REST,
+  RESTEvents,
   type RESTOptions,
   Routes,
 } from "discord.js";
 import type { Config } from "#src/config";
+import type { Brake } from "#src/delivery/brake";
 import type { DeliveryFailure } from "#src/delivery/retry";
 import type { Transport } from "#src/delivery/transport";
 import {
@@ -28,28 +30,38 @@ import { createThreadCalls, inOpenThread } from "#src/discord/thread-calls";
 /** A channel takes 5 messages in 5 s. */
 const longestWaitMs = 6_000;
 
+type Wiring = {
+  /** How requests are made; shared with the client, so that both keep one pace. */
+  makeRequest?: RESTOptions["makeRequest"];
+  /** Told of every request that Discord counts as invalid. */
+  onInvalid?: Brake["note"];
+};
+
 /**
  * The outbox's way to Discord. It repeats nothing by itself: the outbox does, after looking whether the
- * first attempt worked. `onUnauthorized` is called when Discord no longer takes the token.
+ * first attempt worked. `onUnauthorized` is called when Discord no longer takes the token, `onInvalid` at
+ * each request that counts towards shutting the bot out.
  */
 export function createTransport(
   config: Config,
   botId: string,
   onUnauthorized: () => void,
-  makeRequest: RESTOptions["makeRequest"] = paceRequests(),
+  { makeRequest = paceRequests(), onInvalid = () => undefined }: Wiring = {},
 ): Transport {
   const rest = new REST({
     api: config.discordApiUrl,
     makeRequest,
     retries: 0,
+    invalidRequestWarningInterval: 1,
     // Waiting here holds one of the outbox's places, and what shares a limit, such as an estate's new
     // threads, all of them. Only a message waits here, or the look for one, for moments: the outbox waits
     // without a place.
     rejectOnRateLimit: ({ route, method, retryAfter }) =>
-      !["POST", "GET"].includes(method) ||
-      !route.endsWith("/messages") ||
-      retryAfter > longestWaitMs,
+      !["POST", "GET"].includes(method) || !route.endsWith("/messages") || !isShort(retryAfter),
   }).setToken(config.discordToken);
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) =>
+    onInvalid(count, remainingTime),
+  );
   const send: Transport["send"] = async (channelId, message, nonce) => {
     const files: RawFile[] = await fetchFiles(message.files ?? []);
     const body = { ...renderMessage(message), nonce, enforce_nonce: true };
@@ -90,6 +102,11 @@ export function createTransport(
     },
   };
   return translateFailures(calls, onUnauthorized);
+}
+
+/** Without a time, as before a proxy's 429, discord.js would ask again at once, and again. */
+function isShort(retryAfterMs: number): boolean {
+  return retryAfterMs > 0 && retryAfterMs <= longestWaitMs;
 }
 
 async function openDirect(rest: REST, userId: string): Promise<string> {

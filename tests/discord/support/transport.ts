@@ -18,5 +18,5 @@ export async function setUpTransport() {
     http: null,
   };
   const transport = createTransport(config, sandbox.botId, () => undefined);
-  return { sandbox, guild, desk, staff, ann, transport };
+  return { sandbox, guild, desk, staff, ann, config, transport };
 }
