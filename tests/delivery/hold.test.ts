@@ -69,7 +69,8 @@ test("the first that goes out has all the others follow at once", async () => {
   const before = calls.length;
   await pass(world, 5 * minutes);
   await quiet(world);
-  expect(new Set(calls.slice(before).map(textOf)).size).toBe(crowd);
+  const sent = calls.slice(before).filter(({ name }) => name === "send");
+  expect(new Set(sent.map(textOf)).size).toBe(crowd);
 });
 
 test("a few that are refused among others hold up none, and another estate isn't held up either", async () => {
