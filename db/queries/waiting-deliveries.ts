@@ -1,4 +1,4 @@
-import { and, between, eq, gt, gte, like, lt, or, sql } from "drizzle-orm";
+import { and, between, eq, gt, gte, like, lt, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { type Delivery, isPending } from "#db/queries/deliveries";
 import { deliveries } from "#db/schema/deliveries";
@@ -56,15 +56,20 @@ export async function withdrawFailed(
 type Waiting = Pick<Delivery, "estateId" | "target"> & {
   /** What their keys begin with; all where absent. */
   keys?: `${string}:`;
+  /** The id of one that is left alone. */
+  except?: number;
 };
 
 /** Ends what waits for a target of an estate's. */
 export async function cancelTarget(
   tx: Tx,
-  { estateId, target, keys }: Waiting,
+  { estateId, target, keys, except = 0 }: Waiting,
   doneAt: number,
 ): Promise<void> {
-  const isOf = keys && between(deliveries.key, keys, `${keys.slice(0, -1)};`);
+  const isOf = and(
+    keys && between(deliveries.key, keys, `${keys.slice(0, -1)};`),
+    ne(deliveries.id, except),
+  );
   await tx
     .update(deliveries)
     .set({
