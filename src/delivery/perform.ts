@@ -13,9 +13,17 @@ import type { Transport } from "#src/delivery/transport";
 import type { Message } from "#src/notices/message";
 import { ticketWords } from "#src/notices/words/ticket";
 
-/** Composes a live card from the newest rows; null where there is nothing left to show. */
+/**
+ * Composes a live card from the newest rows; null where there is nothing left to show. A card that stands
+ * already, or may without a row that says so, may be there to show where it wouldn't be posted.
+ */
 export type Cards = Record<CardName, Card>;
-type Card = (app: App, subject: number, estateId: string) => Promise<Message | null>;
+type Card = (
+  app: App,
+  subject: number,
+  estateId: string,
+  mayStand?: boolean,
+) => Promise<Message | null>;
 
 export type Outlet = { app: App; transport: Transport; cards: Cards };
 
