@@ -71,7 +71,7 @@ async function postCard(
   const found = await findPosted(outlet, delivery, channelId, { bears });
   if (found && (await transport.edit(channelId, found, message))) return found;
   const id = await transport.send(channelId, message, nonce);
-  if (delivery.attempts > 0) await transport.edit(channelId, id, message);
+  if (isTried(delivery)) await transport.edit(channelId, id, message);
   return id;
 }
 
