@@ -130,8 +130,9 @@ function createDeliver(outlet: Outlet): (delivery: Delivery) => Promise<void> {
   };
 
   async function fail(app: App, delivery: Delivery, error: unknown): Promise<void> {
-    const judged = judge.judge(delivery, error, app.clock.now());
-    await settleFailed(app, delivery, judged);
+    const now = app.clock.now();
+    const judged = judge.judge(delivery, error, now);
+    await settleFailed(app, delivery, judged, judge.isOutage(error, now));
     await holds.noteFailure(app, delivery, judged);
   }
 }
