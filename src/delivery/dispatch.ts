@@ -97,7 +97,9 @@ async function claim(
       const places = placesFor(rank) - underWay.size - free.length;
       const most = rank === "direct" ? Math.min(places, mostDirects) : places;
       if (most <= 0) continue;
-      const due = await listDue(tx, rank, now, most + underWay.size, isNewOnly);
+      // Of notices there is one in each estate at a time: theirs are few.
+      const isRetryHeld = isNewOnly && rank !== "notice";
+      const due = await listDue(tx, rank, now, most + underWay.size, isRetryHeld);
       free.push(...due.filter(({ id }) => !underWay.has(id)).slice(0, most));
     }
     return free;
