@@ -82,6 +82,9 @@ async function postIn(
   if (payload.action === "card") return syncCard(outlet, delivery, channelId, payload);
   // A row of a version before asked for the thread alone.
   if (payload.action !== "send") return { resultId: null, channelId };
+  // It was changed while it was sent: an edit follows it, and its nonce may be forgotten.
+  if (delivery.resultId !== null)
+    return { resultId: delivery.resultId, channelId: delivery.channelId };
   const { message } = payload;
   const says = message.files ? [message, withoutFiles(message)] : [message];
   const found = await findPosted(outlet, delivery, channelId, { says });
