@@ -98,3 +98,9 @@ export function isUnauthorized(error: unknown): boolean {
 export function hasCode(error: unknown, code: number): boolean {
   return error instanceof DiscordAPIError && error.code === code;
 }
+
+/** The id in an answer. @throws DeliveryFailure where it has none, as a page of what stands in between */
+export function idOf({ id }: { id?: string }): string {
+  if (id !== undefined) return id;
+  throw new DeliveryFailure("passing", "no answer from Discord (a page)", undefined, "down");
+}

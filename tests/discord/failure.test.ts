@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { expect, test } from "vitest";
 import type { DeliveryFailure, Reason } from "#src/delivery/retry";
+import type { Transport } from "#src/delivery/transport";
 import { whyFailed } from "#src/delivery/why-failed";
 import { toDeliveryFailure, toDirectFailure } from "#src/discord/failure";
 import { createTransport } from "#src/discord/transport";
@@ -95,6 +96,18 @@ test.each([
     expect(whyFailed(error.message)).toBe("down");
   },
 );
+
+test.each<[string, (transport: Transport) => Promise<unknown>]>([
+  ["a message", (transport) => transport.send("2", { content: "x" }, "n")],
+  ["a direct message", (transport) => transport.sendDirect("2", { content: "x" }, "n")],
+  ["a thread", (transport) => transport.openThread("2", "x")],
+  ["a message's publishing", (transport) => transport.crosspost("2", "3")],
+])("a page in place of Discord's answer about %s is no success", async (_, call) => {
+  const makeRequest = async () => new Response(html.body, { headers: html.headers });
+  const { config } = createWorld().app;
+  const transport = createTransport(config, "1", () => undefined, { makeRequest });
+  await expect(call(transport)).rejects.toMatchObject({ kind: "passing", reason: "down" });
+});
 
 test("a rate limit says how long to wait", () => {
   expect(toDeliveryFailure(limited).retryAfterMs).toBe(60_000);
