@@ -162,6 +162,7 @@ export async function completeDelivery(
   if (waiting.length > 0) await endUnlessRenewed(tx, delivery, "done", now);
 }
 
+/** Has the delivery tried again later. One that was ended meanwhile stays as it is. */
 export async function postponeDelivery(
   tx: Tx,
   id: number,
@@ -170,20 +171,24 @@ export async function postponeDelivery(
   await tx
     .update(deliveries)
     .set({ ...change, leaseUntil: null })
-    .where(eq(deliveries.id, id));
+    .where(and(eq(deliveries.id, id), isPending));
 }
 
-/** Gives the delivery up, unless it was asked for again meanwhile: then it is tried again after a pause. */
+/**
+ * Gives the delivery up, unless it was asked for again meanwhile: then it is tried again after a pause. One
+ * that was ended meanwhile stays as it is.
+ */
 export async function failDelivery(
   tx: Tx,
   delivery: Delivery,
   { doneAt, lastError }: { doneAt: number; lastError: string },
 ): Promise<void> {
-  await tx
+  const waiting = await tx
     .update(deliveries)
     .set({ leaseUntil: null, lastError })
-    .where(eq(deliveries.id, delivery.id));
-  await endUnlessRenewed(tx, delivery, "failed", doneAt);
+    .where(and(eq(deliveries.id, delivery.id), isPending))
+    .returning({ id: deliveries.id });
+  if (waiting.length > 0) await endUnlessRenewed(tx, delivery, "failed", doneAt);
 }
 
 async function endUnlessRenewed(

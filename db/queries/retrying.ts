@@ -6,6 +6,7 @@ import {
   inArray,
   isNotNull,
   isNull,
+  like,
   notExists,
   notLike,
   or,
@@ -17,6 +18,18 @@ import { deliveries } from "#db/schema/deliveries";
 import { tickets } from "#db/schema/tickets";
 
 const { id, incidentId: ofIncident, status, target, lastError } = deliveries;
+
+const later = alias(deliveries, "later");
+const unsure = ["no answer%", "Discord answered 5%", "internal error"];
+/** It is on its way, or was when its last attempt ended without an answer that says no. */
+const mayBeOut = and(
+  gt(later.attempts, 0),
+  or(
+    isNotNull(later.leaseUntil),
+    isNull(later.lastError),
+    ...unsure.map((sign) => like(later.lastError, sign)),
+  ),
+);
 
 /**
  * What was given up of an incident's and can be tried again. Not what was withdrawn; no direct message
@@ -34,16 +47,16 @@ function isRetryable(tx: Tx, incidentId: number) {
         sql`${deliveries.key} LIKE 'ticket:' || ${tickets.id} || ':%'`,
       ),
     );
-  const later = alias(deliveries, "later");
   const newer = tx
     .select({ id: later.id })
     .from(later)
     .where(
       and(
         eq(later.incidentId, incidentId),
-        eq(later.status, "done"),
+        inArray(later.status, ["done", "pending"]),
         eq(later.target, target),
         gt(later.id, id),
+        or(eq(later.status, "done"), mayBeOut),
       ),
     );
   return and(

@@ -1,4 +1,4 @@
-import { and, between, eq, gt, gte, like, lt, or, sql } from "drizzle-orm";
+import { and, between, eq, gt, gte, isNull, like, lt, ne, notLike, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { type Delivery, isPending } from "#db/queries/deliveries";
 import { deliveries } from "#db/schema/deliveries";
@@ -56,15 +56,20 @@ export async function withdrawFailed(
 type Waiting = Pick<Delivery, "estateId" | "target"> & {
   /** What their keys begin with; all where absent. */
   keys?: `${string}:`;
+  /** The id of one that is left alone. */
+  except?: number;
 };
 
 /** Ends what waits for a target of an estate's. */
 export async function cancelTarget(
   tx: Tx,
-  { estateId, target, keys }: Waiting,
+  { estateId, target, keys, except = 0 }: Waiting,
   doneAt: number,
 ): Promise<void> {
-  const isOf = keys && between(deliveries.key, keys, `${keys.slice(0, -1)};`);
+  const isOf = and(
+    keys && between(deliveries.key, keys, `${keys.slice(0, -1)};`),
+    ne(deliveries.id, except),
+  );
   await tx
     .update(deliveries)
     .set({
@@ -99,12 +104,18 @@ function isOfKind({ estateId, kind }: Kind) {
   return and(isPending, isUnder, eq(deliveries.estateId, estateId));
 }
 
+/** Due later than then (epoch ms), and not because Discord asked to wait: that holds whatever is repaired. */
+function isWaiting(after: number) {
+  const isFree = or(isNull(deliveries.lastError), notLike(deliveries.lastError, "rate limited%"));
+  return and(isPending, gt(deliveries.dueAt, after), isFree);
+}
+
 /** Makes due at once what waits for targets of that kind. */
 export async function hastenKind(tx: Tx, kind: Kind, now: number): Promise<void> {
   await tx
     .update(deliveries)
     .set({ dueAt: now })
-    .where(and(isOfKind(kind), gt(deliveries.dueAt, now)));
+    .where(and(isOfKind(kind), isWaiting(now)));
 }
 
 /** The later, in s, the oftener it was tried, so that each comes first some time. */
@@ -123,9 +134,9 @@ export async function hastenTickets(tx: Tx, estateId: string, now: number): Prom
   for (const kind of ["member", "ticket"]) await hastenKind(tx, { estateId, kind }, now);
 }
 
-/** Whether something of an estate's is due later than then (epoch ms). */
+/** Whether something of an estate's waits beyond then (epoch ms). */
 export async function hasWaiting(tx: Tx, estateId: string, after: number): Promise<boolean> {
-  const isLater = and(isPending, eq(deliveries.estateId, estateId), gt(deliveries.dueAt, after));
+  const isLater = and(eq(deliveries.estateId, estateId), isWaiting(after));
   const rows = await tx.select({ id: deliveries.id }).from(deliveries).where(isLater).limit(1);
   return rows.length > 0;
 }
@@ -135,7 +146,7 @@ export async function hastenEstate(tx: Tx, estateId: string, now: number): Promi
   await tx
     .update(deliveries)
     .set({ dueAt: now })
-    .where(and(isPending, eq(deliveries.estateId, estateId), gt(deliveries.dueAt, now)));
+    .where(and(eq(deliveries.estateId, estateId), isWaiting(now)));
 }
 
 /**

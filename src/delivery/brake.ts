@@ -10,7 +10,7 @@ const nothing = 4_000;
 export type Brake = {
   /** Discord found a request invalid, that many in a window that ends so much later (ms). */
   note(count: number, remainingMs: number): void;
-  /** What may be tried at `now` (epoch ms): retries wait first, in the end everything. */
+  /** What may be tried at `now` (epoch ms): retries wait first, but for notices', in the end everything. */
   allows(now: number): "all" | "new" | "nothing";
   /** When that is over, if it isn't now (epoch ms). */
   nextAt(now: number): number;

@@ -44,10 +44,11 @@ async function findDirect(
 }
 
 /** What would have come by direct message stands in the resident's threads; staff see that on the cards and consoles. */
-async function recordBlocked(app: App, { estateId, target }: Delivery, userId: string) {
+async function recordBlocked(app: App, { id: except, estateId, target }: Delivery, userId: string) {
   const now = app.clock.now();
   await app.db.transaction(async (tx) => {
-    await cancelTarget(tx, { estateId, target }, now);
+    // Itself it fails for what it was refused for.
+    await cancelTarget(tx, { estateId, target, except }, now);
     const tickets = await blockDirects(tx, estateId, userId);
     const shown = tickets.filter(({ status }) => status !== "closed");
     for (const ticket of shown) await refreshTicketCard(tx, ticket, now);

@@ -97,7 +97,9 @@ async function claim(
       const places = placesFor(rank) - underWay.size - free.length;
       const most = rank === "direct" ? Math.min(places, mostDirects) : places;
       if (most <= 0) continue;
-      const due = await listDue(tx, rank, now, most + underWay.size, isNewOnly);
+      // Of notices there is one in each estate at a time: theirs are few.
+      const isRetryHeld = isNewOnly && rank !== "notice";
+      const due = await listDue(tx, rank, now, most + underWay.size, isRetryHeld);
       free.push(...due.filter(({ id }) => !underWay.has(id)).slice(0, most));
     }
     return free;
@@ -130,8 +132,9 @@ function createDeliver(outlet: Outlet): (delivery: Delivery) => Promise<void> {
   };
 
   async function fail(app: App, delivery: Delivery, error: unknown): Promise<void> {
-    const judged = judge.judge(delivery, error, app.clock.now());
-    await settleFailed(app, delivery, judged);
+    const now = app.clock.now();
+    const judged = judge.judge(delivery, error, now);
+    await settleFailed(app, delivery, judged, judge.isOutage(error, now));
     await holds.noteFailure(app, delivery, judged);
   }
 }

@@ -16,12 +16,22 @@ export const mostSkewMs = 60_000;
  * more; null where there is none. @throws DeliveryFailure, never for good: nothing is posted unseen
  */
 export async function findPosted(
+  outlet: Pick<Outlet, "app" | "transport">,
+  delivery: Delivery,
+  channelId: string,
+  likeness: Likeness,
+): Promise<string | null> {
+  const isSought = isToBeSought(outlet.app, delivery);
+  return isSought ? findUnheard(outlet, delivery, channelId, likeness) : null;
+}
+
+/** The same, whatever its nonce finds. */
+export async function findUnheard(
   { app, transport }: Pick<Outlet, "app" | "transport">,
   delivery: Delivery,
   channelId: string,
   likeness: Likeness,
 ): Promise<string | null> {
-  if (!isToBeSought(app, delivery)) return null;
   const since = firstTriedAt(delivery) - mostSkewMs;
   const pick = async (ids: string[]) => {
     const taken = await listResults(app.db.read, ids);
@@ -38,8 +48,12 @@ export async function findPosted(
 
 /** Whether it was tried so long ago that its nonce may be forgotten. */
 export function isToBeSought({ clock }: App, delivery: Delivery): boolean {
-  const isTried = delivery.triedAt !== null || delivery.attempts > 0;
-  return isTried && clock.now() - firstTriedAt(delivery) >= nonceHoldsMs;
+  return isTried(delivery) && clock.now() - firstTriedAt(delivery) >= nonceHoldsMs;
+}
+
+/** Whether something may have come of an attempt before. */
+export function isTried({ triedAt, attempts }: Delivery): boolean {
+  return triedAt !== null || attempts > 0;
 }
 
 /** In a copy, what waited counts as tried, and nobody knows when. */

@@ -8,6 +8,8 @@ export type Judge = {
   noteSuccess(now: number): void;
   /** What the failure means for just that delivery. */
   judge(delivery: Delivery, error: unknown, now: number): unknown;
+  /** Whether Discord takes nothing at all at `now`, so that the failure says nothing of the delivery. */
+  isOutage(error: unknown, now: number): boolean;
 };
 
 /**
@@ -16,13 +18,16 @@ export type Judge = {
  */
 export function createJudge(): Judge {
   let wentOutAt = Number.NEGATIVE_INFINITY;
+  const isOutage: Judge["isOutage"] = (error, now) =>
+    error instanceof DeliveryFailure && error.reason === "down" && now - wentOutAt > outageMs;
   return {
+    isOutage,
     noteSuccess(now) {
       wentOutAt = now;
     },
     judge(delivery, error, now) {
       if (!(error instanceof DeliveryFailure)) return error;
-      if (error.reason === "down" && now - wentOutAt > outageMs) return as("lasting", error);
+      if (isOutage(error, now)) return as("lasting", error);
       return isRefused(error) ? judgeRefused(delivery, error) : error;
     },
   };

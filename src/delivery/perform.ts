@@ -13,9 +13,17 @@ import type { Transport } from "#src/delivery/transport";
 import type { Message } from "#src/notices/message";
 import { ticketWords } from "#src/notices/words/ticket";
 
-/** Composes a live card from the newest rows; null where there is nothing left to show. */
+/**
+ * Composes a live card from the newest rows; null where there is nothing left to show. A card that stands
+ * already, or may without a row that says so, may be there to show where it wouldn't be posted.
+ */
 export type Cards = Record<CardName, Card>;
-type Card = (app: App, subject: number, estateId: string) => Promise<Message | null>;
+type Card = (
+  app: App,
+  subject: number,
+  estateId: string,
+  mayStand?: boolean,
+) => Promise<Message | null>;
 
 export type Outlet = { app: App; transport: Transport; cards: Cards };
 
@@ -74,6 +82,9 @@ async function postIn(
   if (payload.action === "card") return syncCard(outlet, delivery, channelId, payload);
   // A row of a version before asked for the thread alone.
   if (payload.action !== "send") return { resultId: null, channelId };
+  // It was changed while it was sent: an edit follows it, and its nonce may be forgotten.
+  if (delivery.resultId !== null)
+    return { resultId: delivery.resultId, channelId: delivery.channelId };
   const { message } = payload;
   const says = message.files ? [message, withoutFiles(message)] : [message];
   const found = await findPosted(outlet, delivery, channelId, { says });

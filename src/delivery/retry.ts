@@ -30,6 +30,8 @@ export class DeliveryFailure extends Error {
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 5 * 60_000;
+/** From that attempt on the wait doesn't grow any more. */
+export const longestWaitAttempts = 10;
 /** Some 3 h, as `planRetry` has it. */
 export const mostAttempts = 50;
 

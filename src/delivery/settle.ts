@@ -9,7 +9,7 @@ import { findIncidentTold } from "#db/queries/told-deliveries";
 import type { App } from "#src/app";
 import { enqueue } from "#src/delivery/enqueue";
 import { type Performed, payloadOf } from "#src/delivery/perform";
-import { DeliveryFailure, planRetry, type Retry } from "#src/delivery/retry";
+import { DeliveryFailure, longestWaitAttempts, planRetry, type Retry } from "#src/delivery/retry";
 import { showOnConsole } from "#src/delivery/show-on-console";
 
 /** Records a delivery's success together with what follows from it. */
@@ -32,8 +32,13 @@ export async function settleDone(app: App, delivery: Delivery, done: Performed):
   });
 }
 
-/** Records a failure and when to try again, if at all. */
-export async function settleFailed(app: App, delivery: Delivery, error: unknown): Promise<void> {
+/** Records a failure and when to try again, if at all; `isOutage` where everything else fails as well. */
+export async function settleFailed(
+  app: App,
+  delivery: Delivery,
+  error: unknown,
+  isOutage = false,
+): Promise<void> {
   const now = app.clock.now();
   const failure =
     error instanceof DeliveryFailure ? error : new DeliveryFailure("passing", "internal error");
@@ -47,7 +52,7 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
       await postponeDelivery(tx, delivery.id, {
         dueAt,
         lastError,
-        ...uncounted(failure, delivery),
+        ...uncounted(failure, delivery, isOutage),
       });
     } else await failDelivery(tx, delivery, { doneAt: now, lastError });
     const isNews = delivery.attempts === 0 || delivery.lastError !== lastError;
@@ -60,10 +65,18 @@ function reasonToKeep({ reason, message }: DeliveryFailure): string {
   return reason === "blocked" ? `blocked: ${message}` : message;
 }
 
-/** A time that Discord names says nothing of the delivery: it doesn't count as tried again. */
-function uncounted({ reason, retryAfterMs }: DeliveryFailure, { attempts }: Delivery) {
+/**
+ * A time that Discord names says nothing of the delivery, nor does an outage: it doesn't count as tried
+ * again, but for the wait in an outage.
+ */
+function uncounted(
+  { reason, retryAfterMs }: DeliveryFailure,
+  { attempts }: Delivery,
+  isOutage: boolean,
+) {
   const isTold = reason === "limited" && retryAfterMs !== undefined;
-  return isTold ? { attempts: Math.max(attempts, 1) } : {};
+  if (isTold) return { attempts: Math.max(attempts, 1) };
+  return isOutage && attempts >= longestWaitAttempts ? { attempts } : {};
 }
 
 /** A failure that passes is a warning; one that ends the delivery is an error, unless its reader wants none. */

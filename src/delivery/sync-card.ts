@@ -1,5 +1,5 @@
 import type { Delivery } from "#db/queries/deliveries";
-import { findPosted } from "#src/delivery/find-posted";
+import { findPosted, findUnheard, isTried } from "#src/delivery/find-posted";
 import { markOf } from "#src/delivery/mark-of";
 import { nonceAfter, nonceIn, nonceOf } from "#src/delivery/nonce";
 import type { CardName, Payload } from "#src/delivery/payload";
@@ -7,17 +7,23 @@ import type { Outlet, Performed } from "#src/delivery/perform";
 import type { Message } from "#src/notices/message";
 import { cardWords } from "#src/notices/words/card";
 
+type CardPayload = Extract<Payload, { action: "card" }>;
+
 /** Edits the card, or posts it where it is not: for the first time, deleted, or to be in another channel now. */
 export async function syncCard(
   outlet: Outlet,
   delivery: Delivery,
   channelId: string,
-  { card, subject }: Extract<Payload, { action: "card" }>,
+  payload: CardPayload,
 ): Promise<Performed> {
   const { app, transport, cards } = outlet;
+  const { card, subject } = payload;
   const message = await cards[card](app, subject, delivery.estateId);
   const { resultId: posted, channelId: where } = delivery;
-  if (!message) return { resultId: posted, channelId: where ?? channelId };
+  if (!message) {
+    const resultId = posted ?? (await syncUnheard(outlet, delivery, channelId, payload));
+    return { resultId, channelId: where ?? channelId };
+  }
   const post = (nonce: string) => postCard(outlet, delivery, channelId, { card, message, nonce });
   if (!posted) {
     const isInThread = delivery.target.startsWith("ticket:");
@@ -31,6 +37,21 @@ export async function syncCard(
   const resultId = await post(nonceAfter(posted));
   if (hasMoved) await retire({ app, transport }, where, posted, channelId);
   return { resultId, channelId };
+}
+
+/** Edits a card that is to be posted no more, where an attempt before has done so without hearing of it. */
+async function syncUnheard(
+  outlet: Outlet,
+  delivery: Delivery,
+  channelId: string,
+  { card, subject }: CardPayload,
+): Promise<string | null> {
+  if (!isTried(delivery)) return null;
+  const { app, transport, cards } = outlet;
+  const message = await cards[card](app, subject, delivery.estateId, true);
+  if (!message) return null;
+  const found = await findUnheard(outlet, delivery, channelId, { bears: markOf(card, message) });
+  return found && (await transport.edit(channelId, found, message)) ? found : null;
 }
 
 type Posting = { card: CardName; message: Message; nonce: string };
@@ -50,7 +71,7 @@ async function postCard(
   const found = await findPosted(outlet, delivery, channelId, { bears });
   if (found && (await transport.edit(channelId, found, message))) return found;
   const id = await transport.send(channelId, message, nonce);
-  if (delivery.attempts > 0) await transport.edit(channelId, id, message);
+  if (isTried(delivery)) await transport.edit(channelId, id, message);
   return id;
 }
 

@@ -13,6 +13,8 @@ export const archivedThread = 50_083;
 const noMutualServer = 50_278;
 const lockedThread = 160_005;
 const tooManyThreads = 160_006;
+/** In Discord's name, but of what shields it: said of any request while that has trouble. */
+const shielded = 40_333;
 
 /** What people can repair, or what passes: the channel, the list of threads, the pace. */
 const repairable: unknown[] = [
@@ -38,6 +40,10 @@ export function toDeliveryFailure(error: unknown): DeliveryFailure {
     const retryAfterMs = error.retryAfter > 0 ? error.retryAfter : undefined;
     return new DeliveryFailure("lasting", "rate limited", retryAfterMs, "limited");
   }
+  if (isOfShield(error)) {
+    const detail = `no answer from Discord (${error.status} on the way there)`;
+    return new DeliveryFailure("passing", detail, undefined, "down");
+  }
   if (error instanceof DiscordAPIError) {
     return new DeliveryFailure(kindOf(error), describe(error), undefined, reasonOf(error));
   }
@@ -50,10 +56,16 @@ export function toDeliveryFailure(error: unknown): DeliveryFailure {
 
 /** The same for a direct message: one that is refused is for good, unless it is for the bot's own pace. */
 export function toDirectFailure(error: unknown): DeliveryFailure {
-  if (error instanceof DiscordAPIError && isBlocked(error)) {
+  if (error instanceof DiscordAPIError && !isOfShield(error) && isBlocked(error)) {
     return new DeliveryFailure("permanent", describe(error), undefined, "blocked");
   }
   return toDeliveryFailure(error);
+}
+
+/** Whether what stands in front of Discord refused it, which says nothing of the request. */
+function isOfShield(error: unknown): error is DiscordAPIError {
+  if (!(error instanceof DiscordAPIError) || error.status === 401) return false;
+  return error.code === shielded || typeof error.code !== "number";
 }
 
 function describe({ status, code }: DiscordAPIError): string {
@@ -85,4 +97,10 @@ export function isUnauthorized(error: unknown): boolean {
 
 export function hasCode(error: unknown, code: number): boolean {
   return error instanceof DiscordAPIError && error.code === code;
+}
+
+/** The id in an answer. @throws DeliveryFailure where it has none, as a page of what stands in between */
+export function idOf({ id }: { id?: string }): string {
+  if (id !== undefined) return id;
+  throw new DeliveryFailure("passing", "no answer from Discord (a page)", undefined, "down");
 }

@@ -1,6 +1,6 @@
 import { type APIChannel, type APIThreadList, ChannelType, type REST, Routes } from "discord.js";
 import type { Transport } from "#src/delivery/transport";
-import { archivedThread, hasCode, unknownChannel } from "#src/discord/failure";
+import { archivedThread, hasCode, idOf, unknownChannel } from "#src/discord/failure";
 import { idAt } from "#src/discord/find-own";
 
 const weekInMinutes = 10_080;
@@ -14,7 +14,7 @@ export function createThreadCalls(rest: REST, botId: string): ThreadCalls {
       const type = ChannelType.PrivateThread;
       const body = { name, type, invitable: false, auto_archive_duration: weekInMinutes };
       const thread = (await rest.post(Routes.threads(parentId), { body })) as APIChannel;
-      return thread.id;
+      return idOf(thread);
     },
     async findThread(estateId, parentId, name, since) {
       const after = BigInt(idAt(since));

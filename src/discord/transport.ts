@@ -15,6 +15,7 @@ import type { Transport } from "#src/delivery/transport";
 import {
   alreadyCrossposted,
   hasCode,
+  idOf,
   isUnauthorized,
   toDeliveryFailure,
   toDirectFailure,
@@ -67,7 +68,7 @@ export function createTransport(
     const body = { ...renderMessage(message), nonce, enforce_nonce: true };
     const route = Routes.channelMessages(channelId);
     const sent = (await rest.post(route, { body, files })) as APIMessage;
-    return sent.id;
+    return idOf(sent);
   };
   const calls: Transport = {
     ...createThreadCalls(rest, botId),
@@ -86,8 +87,10 @@ export function createTransport(
       }
     },
     async crosspost(channelId, messageId) {
-      const { type } = (await rest.get(Routes.channel(channelId))) as APIChannel;
-      if (type !== ChannelType.GuildAnnouncement) return false;
+      const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
+      // A page in its place names no type either.
+      idOf(channel);
+      if (channel.type !== ChannelType.GuildAnnouncement) return false;
       try {
         await rest.post(Routes.channelMessageCrosspost(channelId, messageId));
       } catch (error) {
@@ -112,7 +115,7 @@ function isShort(retryAfterMs: number): boolean {
 async function openDirect(rest: REST, userId: string): Promise<string> {
   const opening = rest.post(Routes.userChannels(), { body: { recipient_id: userId } });
   const channel = (await opening.catch(throwDirect)) as APIChannel;
-  return channel.id;
+  return idOf(channel);
 }
 
 function throwDirect(error: unknown): never {

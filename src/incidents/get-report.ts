@@ -52,19 +52,20 @@ export function isPublishable({ resolvedAt, quiet }: Incident): boolean {
 
 /**
  * The report in the notices channel as the rows have it now; null where there is none to show. Of a
- * reopened or merged incident only a post that is there already is brought up to date.
+ * reopened or merged incident only a post that is there already, or may be, is brought up to date.
  */
 export async function reportCard(
   app: App,
   incidentId: number,
   estateId: string,
+  mayStand = false,
 ): Promise<Message | null> {
   const { read } = app.db;
   const incident = await findIncidentById(read, estateId, incidentId);
   const estate = await findEstate(read, estateId);
   if (!estate || !incident || incident.quiet) return null;
-  const isOver = incident.resolvedAt !== null;
-  if (!isOver && (await findReportLink(read, incident)) === null) return null;
+  const isShown = incident.resolvedAt !== null || mayStand;
+  if (!isShown && (await findReportLink(read, incident)) === null) return null;
   const into = await findMergedInto(read, incident);
   if (into) return renderMergedPost(incident, into);
   return renderReportPost(await readReport(read, estate.name, incident), incident.number);

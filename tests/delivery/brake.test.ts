@@ -3,6 +3,7 @@ import { deliveries } from "#db/schema/deliveries";
 import { createBrake } from "#src/delivery/brake";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { enqueue } from "#src/delivery/enqueue";
+import type { Target } from "#src/delivery/payload";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { pass } from "#tests/delivery/run";
@@ -21,18 +22,18 @@ async function setUp() {
   const { transport, calls } = fakeTransport(() => (isDown ? down : null));
   const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards }, brake);
   onTestFinished(() => dispatcher.stop());
-  const say = (estateId: string, text: string) =>
+  const say = (estateId: string, text: string, kind: "notices" | "staff" = "staff") =>
     world.db.transaction((tx) => {
       const payload = { action: "send", message: { content: text } } as const;
-      const target = `notices:${estateId}` as const;
+      const target: Target = `${kind}:${estateId}`;
       return enqueue(tx, { estateId, key: text, target, payload, now: world.clock.at });
     });
   const said = () => calls.map(({ args }) => JSON.stringify(args[1]));
   const statuses = async () =>
     (await world.db.read.select().from(deliveries)).map(({ status }) => status);
-  const failOnce = async (text: string) => {
+  const failOnce = async (text: string, kind?: "notices") => {
     isDown = true;
-    await say("100", text);
+    await say("100", text, kind);
     await vi.waitFor(async () => {
       const [row] = await world.db.read.select().from(deliveries);
       expect(row).toMatchObject({ attempts: 1, leaseUntil: null });
@@ -52,6 +53,15 @@ test("near Discord's limit retries wait until it is over, and what is new goes o
   expect(said().filter((text) => text.includes("tried"))).toHaveLength(1);
   await pass(world, 1);
   await vi.waitFor(async () => expect(await statuses()).toEqual(["done", "done"]));
+});
+
+test("a notice to residents is tried again all the same", async () => {
+  const { world, brake, said, statuses, failOnce } = await setUp();
+  await failOnce("notice", "notices");
+  brake.note(2_000, window);
+  await pass(world, window - 1);
+  await vi.waitFor(async () => expect(await statuses()).toEqual(["done"]));
+  expect(said().filter((text) => text.includes("notice"))).toHaveLength(2);
 });
 
 test("nearer still everything waits, and then goes out by itself", async () => {

@@ -133,12 +133,15 @@ describe("a card that can't be sent", () => {
     await pass(world, 1_000);
     await settled(world);
     expect(await row()).toMatchObject({ status: "done", attempts: 1, lastError: null });
-    expect(calls.at(-1)?.args[1]).toEqual({ content: "version 2" });
+    expect(calls.at(-1)).toMatchObject({
+      name: "edit",
+      args: ["1001", "id-2", { content: "version 2" }],
+    });
   });
 
   test("given up, it is tried again when it is asked for", async () => {
     const { world, request, row } = await createCardWorld();
-    await run(world, (_, count) => (count === 1 ? permanent : null));
+    const { calls } = await run(world, (_, count) => (count === 1 ? permanent : null));
     await request();
     await settled(world);
     expect(await row()).toMatchObject({ status: "failed" });
@@ -146,6 +149,7 @@ describe("a card that can't be sent", () => {
     await pass(world, 1_000);
     await settled(world);
     expect(await row()).toMatchObject({ status: "done", resultId: "id-2" });
+    expect(names(calls)).toEqual(["send", "send", "edit"]);
   });
 });
 

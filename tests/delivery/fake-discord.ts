@@ -16,10 +16,14 @@ export const shownCards: Cards = {
   }),
 };
 
-function isAlike({ content, buttons = [] }: Message, likeness: Likeness): boolean {
+function isAlike({ content, buttons = [], files = [] }: Message, likeness: Likeness): boolean {
   if ("says" in likeness) return likeness.says.some((message) => message.content === content);
-  const { headlines = [], ids = [] } = likeness.bears;
-  return headlines.includes(content) || buttons.some(({ id }) => ids.includes(id));
+  const { headlines = [], ids = [], fileNames = [] } = likeness.bears;
+  return (
+    headlines.includes(content) ||
+    buttons.some(({ id }) => ids.includes(id)) ||
+    files.some(({ name }) => fileNames.includes(name))
+  );
 }
 
 /** The call at which a process dies: before Discord hears of it, or before its answer arrives. */

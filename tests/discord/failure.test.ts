@@ -1,7 +1,11 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { expect, test } from "vitest";
 import type { DeliveryFailure, Reason } from "#src/delivery/retry";
+import type { Transport } from "#src/delivery/transport";
+import { whyFailed } from "#src/delivery/why-failed";
 import { toDeliveryFailure, toDirectFailure } from "#src/discord/failure";
+import { createTransport } from "#src/discord/transport";
+import { createWorld } from "#tests/support/world";
 
 const answered = (status: number, code = 0) =>
   new DiscordAPIError({ code, message: "x" }, code, status, "POST", "http://127.0.0.1/", {});
@@ -68,6 +72,41 @@ test.each<[string, unknown, DeliveryFailure["kind"], boolean]>([
 ])("a direct message %s", (_, error, kind, isBlocked) => {
   const failure = toDirectFailure(error);
   expect([failure.kind, failure.reason === "blocked"]).toEqual([kind, isBlocked]);
+});
+
+const html = { body: "<html></html>", headers: { "Content-Type": "text/html" } };
+const blockedThere = {
+  body: JSON.stringify({ message: "internal network error", code: 40_333 }),
+  headers: { "Content-Type": "application/json" },
+};
+
+test.each([
+  [400, html],
+  [403, html],
+  [404, html],
+  [403, blockedThere],
+])(
+  "a %i of what stands in front of Discord is trouble that passes, and blocks nobody",
+  async (status, { body, headers }) => {
+    const makeRequest = async () => new Response(body, { status, headers });
+    const { config } = createWorld().app;
+    const transport = createTransport(config, "1", () => undefined, { makeRequest });
+    const error = await transport.sendDirect("2", { content: "x" }, "n").catch((one) => one);
+    expect(error).toMatchObject({ kind: "passing", reason: "down" });
+    expect(whyFailed(error.message)).toBe("down");
+  },
+);
+
+test.each<[string, (transport: Transport) => Promise<unknown>]>([
+  ["a message", (transport) => transport.send("2", { content: "x" }, "n")],
+  ["a direct message", (transport) => transport.sendDirect("2", { content: "x" }, "n")],
+  ["a thread", (transport) => transport.openThread("2", "x")],
+  ["a message's publishing", (transport) => transport.crosspost("2", "3")],
+])("a page in place of Discord's answer about %s is no success", async (_, call) => {
+  const makeRequest = async () => new Response(html.body, { headers: html.headers });
+  const { config } = createWorld().app;
+  const transport = createTransport(config, "1", () => undefined, { makeRequest });
+  await expect(call(transport)).rejects.toMatchObject({ kind: "passing", reason: "down" });
 });
 
 test("a rate limit says how long to wait", () => {

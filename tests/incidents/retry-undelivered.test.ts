@@ -1,14 +1,10 @@
-import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
-import type { Delivery } from "#db/queries/deliveries";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { markReopened } from "#db/queries/incidents";
 import { updateTicket } from "#db/queries/tickets";
-import { deliveries } from "#db/schema/deliveries";
 import { consoleKey } from "#src/delivery/enqueue";
-import { DeliveryFailure, mostAttempts } from "#src/delivery/retry";
+import { DeliveryFailure } from "#src/delivery/retry";
 import { Forbidden, NotFound } from "#src/errors";
-import { consoleCard } from "#src/incidents/console";
 import { editEvent } from "#src/incidents/edit-event";
 import { logEvent } from "#src/incidents/log";
 import { mergeIncident } from "#src/incidents/merge";
@@ -19,45 +15,13 @@ import { retryUndelivered } from "#src/incidents/retry-undelivered";
 import { eraseDeliveries } from "#src/tickets/erase-deliveries";
 import { stopAsking } from "#src/tickets/stop-asking";
 import { pass, run, settled } from "#tests/delivery/run";
-import { createEstate, sendAll, type World } from "#tests/support/world";
-import { createLinked, giveAllClear } from "#tests/tickets/support/linked";
-
-const refused = "Discord answered 403 (code 50013)";
-
-/** An outage with its all-clear, asked about in three threads, one of them by direct message too; all sent. */
-async function setUp() {
-  const linked = await createLinked();
-  const { world, staff, incident } = linked;
-  const { event } = await giveAllClear(world, staff);
-  await sendAll(world);
-  const change = (key: string, to: Partial<Delivery>) => changeRow(world, key, to);
-  const giveUp = (key: string, lastError = refused) =>
-    change(key, { ...givenUp, lastError, doneAt: world.clock.at });
-  const row = async (key: string) => {
-    const found = await findDelivery(world.db.read, key);
-    if (!found) throw new Error(`There is no ${key}.`);
-    return found;
-  };
-  const retry = (actor = staff, number = "1") =>
-    retryUndelivered(world.app, actor, { incident: number });
-  const asked = (ticket: number) => `ticket:${ticket}:shown:${event.id}`;
-  const card = async () => {
-    const { embeds = [], buttons = [] } =
-      (await consoleCard(world.app, incident.id, incident.estateId)) ?? {};
-    const field = embeds[0]?.fields?.find(({ name }) => name === "Messages to residents");
-    return { said: field?.value.split("\n"), canRetry: buttons.at(-1)?.label === "Retry" };
-  };
-  return { ...linked, event, change, giveUp, row, retry, asked, card };
-}
-
-const givenUp = { status: "failed", attempts: mostAttempts, resultId: null } as const;
-
-async function changeRow({ db }: World, key: string, to: Partial<Delivery>) {
-  await db.transaction(async (tx) => {
-    const rows = await tx.update(deliveries).set(to).where(eq(deliveries.key, key)).returning();
-    if (rows.length !== 1) throw new Error(`There is no ${key}.`);
-  });
-}
+import {
+  changeRow,
+  givenUp,
+  refused,
+  createUndelivered as setUp,
+} from "#tests/incidents/support/undelivered";
+import { createEstate } from "#tests/support/world";
 
 describe("what was given up", () => {
   test("is tried again with a full round of attempts, as one that was tried, by one of two presses", async () => {
@@ -127,6 +91,28 @@ describe("what was given up", () => {
     });
     expect(await row(key)).toMatchObject({ status: "failed" });
     expect(await retry()).toBe(0);
+  });
+
+  test("is no notice while a newer one is on its way, or may be out without word of it", async () => {
+    const { world, staff, giveUp, retry, change, card } = await setUp();
+    const tell = async (text: string) => {
+      const told = await logEvent(world.app, staff, { text, announce: true, incident: "1" });
+      return `notice:event:${told.event.id}`;
+    };
+    const [older, newer] = [await tell("One."), await tell("Two.")];
+    await giveUp(older);
+    const tried = { attempts: 3, dueAt: world.clock.at };
+    for (const state of [
+      { ...tried, leaseUntil: world.clock.at, lastError: null },
+      { ...tried, leaseUntil: null, lastError: "no answer from Discord (AbortError)" },
+      { ...tried, leaseUntil: null, lastError: "Discord answered 502" },
+    ]) {
+      await change(newer, state);
+      expect(await card()).toMatchObject({ canRetry: false });
+      expect(await retry()).toBe(0);
+    }
+    await change(newer, { leaseUntil: null, lastError: refused });
+    expect(await retry()).toBe(1);
   });
 
   test("takes with it the change that came to nothing meanwhile", async () => {
