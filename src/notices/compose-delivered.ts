@@ -58,12 +58,12 @@ export function composeDelivered(facts: DeliveredInDetail): string | null {
   const posted = sum(done, notices);
   const total = posted + sum(waiting, notices) + sum(undelivered, notices);
   const lines = [
+    ...summarise(facts),
     ...(total > 0 ? [deliveredWords.notices(posted, total, published)] : []),
     ...(lastNotice ? [deliveredWords.lastNotice(lastNotice)] : []),
     ...(tickets.tickets > 0
       ? [deliveredWords.tickets(tickets.tickets - tickets.behind, tickets.tickets)]
       : []),
-    ...summarise(facts),
     ...firstLines(listReasons(undelivered, every), mostReasons),
   ];
   return lines.join("\n") || null;
@@ -74,9 +74,8 @@ export function listReasons(undelivered: Undelivered[], kinds: ReadonlySet<Kind>
   return undelivered
     .filter(({ kind }) => kinds.has(kind))
     .map(({ kind, state, why, count }) => {
-      const what = deliveredWords.kind[kind](count);
-      if (why === "closed") return deliveredWords.closed(what);
-      return deliveredWords.state[state](what, consoleWords.why[why]);
+      if (why === "closed") return deliveredWords.closed(count);
+      return deliveredWords.state[state](deliveredWords.kind[kind](count), consoleWords.why[why]);
     });
 }
 

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { openDb } from "#db/client";
 import { copyDatabase } from "#db/copy";
 import { saveSetting } from "#db/queries/settings";
+import { DatabaseRefused } from "#db/refused";
 import { openIncident } from "#src/incidents/open";
 import { createEstate, createWorld } from "#tests/support/world";
 
@@ -43,6 +44,32 @@ test("what waits in a copy counts as tried, for it may have been sent when that 
       .all();
   expect(attempts(world.file)).toEqual([0]);
   expect(attempts(`${world.file}.copy`)).toEqual([1]);
+});
+
+/** Puts a row into the table that its schema forbids, as a disk that fails may. */
+function spoil(file: string): void {
+  const change = (sql: string) => {
+    const database = new Database(file);
+    database.unsafeMode();
+    database.pragma("writable_schema = ON");
+    database.exec(sql);
+    database.close();
+  };
+  const swap = (from: string, to: string) =>
+    change(
+      `UPDATE sqlite_master SET sql = replace(sql, '${from}', '${to}') WHERE name = 'settings'`,
+    );
+  swap("`value` text NOT NULL", "`value` text");
+  change("INSERT INTO settings (key) VALUES ('spoilt')");
+  swap("`value` text", "`value` text NOT NULL");
+}
+
+test("a copy that a check finds wrong is none", async () => {
+  const { db, file } = createWorld();
+  await db.close();
+  spoil(file);
+  expect(() => copyDatabase(file, `${file}.copy`)).toThrow(DatabaseRefused);
+  expect(readdirSync(dirname(file)).filter((name) => name.includes("copy"))).toEqual([]);
 });
 
 test("where no good copy can be made, none is left and the old one stays", async () => {

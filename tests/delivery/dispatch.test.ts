@@ -1,4 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { Tx } from "#db/client";
+import { leaseDelivery } from "#db/queries/deliveries";
 import { saveEstate } from "#db/queries/estates";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { enqueue, enqueueEdit } from "#src/delivery/enqueue";
@@ -22,6 +24,14 @@ async function say(world: World, target: Target, ...texts: string[]) {
   });
 }
 
+const leaseMs = 60_000;
+
+/** As a process does that sends everything at this moment. */
+async function leaseAll(tx: Tx, { clock }: World): Promise<void> {
+  const lease = { now: clock.at, leaseUntil: clock.at + leaseMs };
+  for (const { id } of await tx.query.deliveries.findMany()) await leaseDelivery(tx, id, lease);
+}
+
 const names = (calls: Call[]) => calls.map(({ name }) => name);
 const passing = new DeliveryFailure("passing", "Discord answered 500");
 const permanent = new DeliveryFailure("permanent", "Discord answered 400");
@@ -43,13 +53,28 @@ describe("the dispatcher", () => {
     const world = createWorld();
     await createEstate(world);
     await say(world, "notices:100", "left behind");
-    const stuck = await run(world, () => null);
-    await settled(world);
-    await stuck.dispatcher.stop();
-    await say(world, "notices:100", "while stopped");
+    await world.db.transaction((tx) => leaseAll(tx, world));
     const { calls } = await run(world);
     await settled(world);
-    expect(calls.map(({ args }) => args[1])).toEqual([{ content: "while stopped" }]);
+    expect(calls.map(({ args }) => args[1])).toEqual([{ content: "left behind" }]);
+  });
+
+  test("leaves alone what another has leased, until that is over", async () => {
+    const world = createWorld();
+    await createEstate(world);
+    const { calls } = await run(world);
+    const said = () => calls.map(({ args }) => args[1]);
+    const leased = { content: "leased" };
+    await world.db.transaction(async (tx) => {
+      const payload = { action: "send", message: leased } as const;
+      const to = { estateId: "100", key: "leased", target: "notices:100", payload } as const;
+      await enqueue(tx, { ...to, now: world.clock.at });
+      await leaseAll(tx, world);
+    });
+    await say(world, "staff:100", "free");
+    await vi.waitFor(() => expect(said()).toEqual([{ content: "free" }]));
+    await pass(world, leaseMs);
+    await vi.waitFor(() => expect(said()).toEqual([{ content: "free" }, leased]));
   });
 
   test("keeps the order within a target while a message is being retried", async () => {

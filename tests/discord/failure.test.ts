@@ -46,6 +46,9 @@ test.each<[string, unknown, DeliveryFailure["kind"]]>([
 
 test.each<[string, unknown, Reason | undefined]>([
   ["a channel that is gone", answered(404, 10_003), "gone"],
+  ["a message that is gone", answered(404, 10_008), undefined],
+  ["a server that is out of reach", answered(404, 10_004), undefined],
+  ["a 404 that doesn't say of what", answered(404), undefined],
   ["a channel out of sight", answered(403, 50_001), "hidden"],
   ["a missing permission", answered(403, 50_013), "forbidden"],
   ["too many threads", answered(400, 160_006), "full"],

@@ -93,6 +93,15 @@ test.each<[string, FaultMatch, (stage: Stage) => Promise<unknown>]>([
     ({ transport, desk }) => transport.findOwn(desk.id, 0, { says: [] }, async () => null),
   ],
   [
+    "publishing",
+    { method: "POST", path: "/channels/{channel_id}/messages/{message_id}/crosspost" },
+    async ({ guild, transport }) => {
+      const notices = guild.createChannel({ name: "notices", type: "announcement" });
+      const id = await transport.send(notices.id, { content: "x" }, "n");
+      return transport.crosspost(notices.id, id);
+    },
+  ],
+  [
     "opening a direct message",
     { method: "POST", path: "/users/@me/channels" },
     ({ transport, ann }) => transport.sendDirect(ann.id, { content: "x" }, "n"),
@@ -111,6 +120,17 @@ test.each<[string, FaultMatch, (stage: Stage) => Promise<unknown>]>([
     "retryAfterMs",
     expect.toSatisfy((ms) => ms > 80_000),
   );
+});
+
+test("what is published already counts as published, and a text channel has nobody to publish to", async () => {
+  const { sandbox, guild, desk, transport } = await setUp();
+  const notices = guild.createChannel({ name: "notices", type: "announcement" });
+  const id = await transport.send(notices.id, { content: "x" }, "n");
+  for (const _ of ["first", "again"]) expect(await transport.crosspost(notices.id, id)).toBe(true);
+  const answers = sandbox.requests.filter(({ path }) => path.endsWith("/crosspost"));
+  expect(answers.map(({ status }) => status)).toEqual([200, 400]);
+  const unpublished = await transport.send(desk.id, { content: "x" }, "m");
+  expect(await transport.crosspost(desk.id, unpublished)).toBe(false);
 });
 
 test("a 429 that names no time is handed back: nothing is asked again at once", async () => {

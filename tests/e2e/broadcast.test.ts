@@ -35,7 +35,7 @@ function watchConsole({ sandbox }: Stage, { staff, staffRoom }: Estate) {
   };
   const counts = () =>
     edits().flatMap(({ body }) => {
-      const said = /Telling residents: ([\d,]+) of 1,002/.exec(JSON.stringify(body))?.[1];
+      const said = /([\d,]+) of 1,002 delivered so far/.exec(JSON.stringify(body))?.[1];
       return said ? [Number(said.replace(",", ""))] : [];
     });
   return { card, says, edits, counts };
@@ -60,7 +60,7 @@ test("restart in the middle of a broadcast: killed three times, it asks in each 
     await sandbox.until(() => asked() >= some, { what: `${some} questions`, timeoutMs: 60_000 });
     await stage.restart("SIGKILL");
     expect(asked()).toBeLessThan(threads.length);
-    await told.says("of 1,002.");
+    await told.says("of 1,002 delivered so far.");
   }
   const all = { what: "every question", timeoutMs: 90_000 };
   await sandbox.until(() => asked() === threads.length, all);

@@ -177,7 +177,7 @@ describe("direct messages", () => {
     expect(await card()).toEqual({
       said: [
         "1 of 5 undelivered.",
-        "1 direct message: closed by the reader, who has it in their ticket's thread.",
+        "1 direct message: DMs closed. The ticket's thread has it too.",
       ],
       canRetry: false,
     });

@@ -84,7 +84,7 @@ describe("showing an incident", () => {
       { name: "Tickets", value: "1 ticket: 1 open\n- not decided yet: 1" },
       {
         name: "Messages to residents",
-        value: "Notices: 0 of 1 posted.\nTelling residents: 0 of 1.",
+        value: "0 of 1 delivered so far.\nNotices: 0 of 1 posted.",
       },
     ]);
     expect(timeline?.title).toBe("Timeline, lines 1 to 5 of 5");

@@ -192,14 +192,14 @@ describe("what the card says", () => {
       { kind: "publishing", count: 2 },
     ];
     expect(field({ done, waiting: [{ kind: "thread", count: 588 }] })).toBe(
-      "Telling residents: 412 of 1,000.",
+      "412 of 1,000 delivered so far.",
     );
     expect(field({ done })).toBe("412 of 412 delivered.");
     const closed = { kind: "direct", state: "failed", why: "closed", count: 2 } as const;
     const retried = { kind: "thread", state: "retried", why: "refused", count: 1 } as const;
     expect(field({ done, undelivered: [closed, retried] })?.split("\n")).toEqual([
       "3 of 415 undelivered.",
-      "2 direct messages: closed by the reader, who has it in their ticket's thread.",
+      "2 direct messages: DMs closed. The tickets' threads have them too.",
       `1 message in a ticket's thread: being tried again. ${consoleWords.why.refused}`,
     ]);
     const followers = { ...retried, kind: "publishing", why: "limited" } as const;

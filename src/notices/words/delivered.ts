@@ -6,7 +6,7 @@ const some = (count: number, one: string, more: string) =>
 export const deliveredWords = {
   field: "Messages to residents",
   underWay: (done: number, total: number) =>
-    `Telling residents: ${format(done)} of ${format(total)}.`,
+    `${format(done)} of ${format(total)} delivered so far.`,
   delivered: (total: number) => `${format(total)} of ${format(total)} delivered.`,
   undelivered: (count: number, total: number) =>
     `${format(count)} of ${format(total)} undelivered.`,
@@ -24,7 +24,10 @@ export const deliveredWords = {
     retried: (what: string, why: string) => `${what}: being tried again. ${why}`,
     failed: (what: string, why: string) => `${what}: could not be delivered. ${why}`,
   },
-  closed: (what: string) => `${what}: closed by the reader, who has it in their ticket's thread.`,
+  closed: (count: number) =>
+    count === 1
+      ? "1 direct message: DMs closed. The ticket's thread has it too."
+      : `${format(count)} direct messages: DMs closed. The tickets' threads have them too.`,
   more: (count: number) => `and ${count} more`,
 
   notices: (done: number, total: number, published: number) =>

@@ -3,9 +3,9 @@ export const postTroubleWords = {
   heading: (since: string) => `**Ticket threads can't be written in** since ${since}.`,
   why: {
     hidden: (thread: string, desk: string) =>
-      `I can't see ${thread}. Give my role **View Channel** and **Manage Threads** in ${desk}; \`/setup channels\` says what else is missing.`,
+      `I can't see ${thread}. Give my role **View Channel** and **Manage Threads** in ${desk}; \`/setup check\` says what else is missing.`,
     forbidden: (thread: string, desk: string) =>
-      `I lack a permission in ${thread}. Give my role **Send Messages in Threads** and **Manage Threads** in ${desk}; \`/setup channels\` says what else is missing.`,
+      `I lack a permission in ${thread}. Give my role **Send Messages in Threads** and **Manage Threads** in ${desk}; \`/setup check\` says what else is missing.`,
   },
   kept: "What is for them waits, and is posted once this works again.",
   repaired: (since: string, until: string) =>

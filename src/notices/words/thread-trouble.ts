@@ -7,9 +7,9 @@ export const threadTroubleWords = {
     gone: () =>
       "The payment desk channel is gone, or can't hold private threads. Choose another one with `/setup channels`.",
     hidden: (desk: string) =>
-      `I can't see ${desk}. Give my role **View Channel** there; \`/setup channels\` says what else is missing.`,
+      `I can't see ${desk}. Give my role **View Channel** there; \`/setup check\` says what else is missing.`,
     forbidden: (desk: string, permission: string) =>
-      `I lack a permission in ${desk}. Give my role **${permission}** there; \`/setup channels\` says what else is missing.`,
+      `I lack a permission in ${desk}. Give my role **${permission}** there; \`/setup check\` says what else is missing.`,
     full: () =>
       "This server has as many active threads as Discord allows. Close some that nobody needs any more.",
     down: () => "Discord has trouble opening them. There is nothing to do: I keep trying.",

@@ -66,10 +66,13 @@ export const consoleCard: Chapter = {
     await staff.slash(staffRoom, "incident vendor", vendorSays);
     const secret = { text: "Sam looks on.", visibility: "internal" };
     await staff.slash(staffRoom, "incident log", secret);
-    await book.sees(staff, staffRoom, /^Incident #2.*could not be posted.*staff only/s);
+    const failed = await book.sees(
+      staff,
+      staffRoom,
+      /^Incident #2.*could not be posted.*1 of 1 undelivered.*staff only/s,
+    );
 
     book.scene("Retry");
-    const failed = await book.sees(staff, staffRoom, /^Incident #2.*1 of 1 undelivered/s);
     await book.press(staff, failed, "Retry");
     await book.sees(staff, staffRoom, /^Incident #2.*1 of 1 delivered/s);
     await book.pressLate(staff, "Retry", "console.retry:2");
@@ -89,5 +92,29 @@ export const consoleCard: Chapter = {
     await staff.slash(office, "incident log", { text: "We moved." });
     await book.sees(staff, office, /^Incident #2.*read it.*We moved/s);
     await book.sees(staff, staffRoom, /moved to/);
+
+    const { until } = book.stage.sandbox;
+    const isWarned = async (text: RegExp) => {
+      await staff.slash(staffRoom, "incident list");
+      return staff.read(staffRoom).some((view) => text.test(view.text));
+    };
+    book.scene(
+      "Nothing can be posted in the staff channel",
+      "Staff read that below the answer to any command, wherever they use it.",
+    );
+    const cannotPost = /^\*\*I can't post in the staff channel/;
+    const deny = PermissionFlagsBits.SendMessages;
+    book.guild.setOverwrite(office, book.guild.botRole, { deny });
+    await staff.slash(staffRoom, "incident open", { title: "Boxes stall", system: "Boxes" });
+    await until(() => isWarned(cannotPost), { what: "the warning" });
+    await book.type(staff, "incident phase", { to: "identified", incident: "3" });
+    await book.seesBelow(staff, staffRoom, cannotPost);
+
+    book.scene("The staff channel was deleted");
+    const isGone = /^\*\*The staff channel is gone/;
+    book.guild.deleteChannel(office);
+    await until(() => isWarned(isGone), { what: "the other warning" });
+    await book.type(staff, "incident phase", { to: "recovering", incident: "3" });
+    await book.seesBelow(staff, staffRoom, isGone);
   },
 };

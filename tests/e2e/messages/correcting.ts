@@ -103,6 +103,7 @@ export const correcting: Chapter = {
     const other = await resident.say(desk, "The kiosk took my L$.");
     const asked = await book.menu(staff, other, "Log to incident");
     await book.fill(staff, asked, { "Who may read it": "Timeline (public)" });
+    await book.untilPublished(8, "1");
     await book.type(staff, "incident show", { incident: "1" });
   },
 };

@@ -45,6 +45,7 @@ export const finding: Chapter = {
     await stage.sandbox.until(() => resident.read(notices).some(isReport), { what: "the report" });
     await book.type(staff, "incident merge", { incident: "4", into: "1" });
     await book.type(staff, "incident list");
+    await book.untilPublished(3, "1");
     await book.type(staff, "incident show", { incident: "1" });
 
     book.scene("Longer than a page");

@@ -2,6 +2,7 @@ import { after } from "#tests/e2e/messages/after";
 import { asking } from "#tests/e2e/messages/asking";
 import { consoleCard } from "#tests/e2e/messages/console";
 import { correcting } from "#tests/e2e/messages/correcting";
+import { delivered } from "#tests/e2e/messages/delivered";
 import { ending } from "#tests/e2e/messages/ending";
 import { filing } from "#tests/e2e/messages/filing";
 import { finding } from "#tests/e2e/messages/finding";
@@ -32,6 +33,7 @@ export const chapters: readonly Chapter[] = [
   asking,
   ending,
   after,
+  delivered,
   finding,
   ticketFinding,
 ];

@@ -5,11 +5,12 @@ import { form, setUp } from "#tests/e2e/support/stage";
 const opening = { method: "POST", path: "/channels/{channel_id}/threads" };
 
 export const threads: Chapter = {
-  title: "Ticket threads that can't open",
+  title: "Ticket threads that can't be opened or written in",
   async play(book) {
     const { guild, staff, resident, neighbour, staffRoom, desk, stage } = book;
     const trouble = /^\*\*Ticket threads can't/;
     const repaired = /^\*\*Ticket threads open again/;
+    const isTrouble = ({ text }: { text: string }) => trouble.test(text);
     await setUp(book);
 
     book.scene(
@@ -22,8 +23,29 @@ export const threads: Chapter = {
     await book.sees(staff, staffRoom, trouble);
 
     book.scene("It is given back", "The same message says so.");
+    await book.at("17:05");
     guild.setOverwrite(desk, guild.botRole, {});
     await book.sees(staff, staffRoom, repaired);
+
+    book.scene(
+      "A thread that is there can't be written in",
+      "Staff are told once for all tickets, here too.",
+    );
+    guild.setOverwrite(desk, guild.botRole, { deny: P.SendMessagesInThreads });
+    await book.type(staff, "ticket claim", { ticket: "1" });
+    await book.sees(staff, staffRoom, trouble);
+
+    book.scene("It can again");
+    await book.at("17:30");
+    guild.setOverwrite(desk, guild.botRole, {});
+    await book.sees(staff, staffRoom, /^\*\*Ticket threads can be written in again/);
+
+    book.scene("The bot can't see a thread that is there");
+    guild.setOverwrite(desk, guild.botRole, { deny: P.ViewChannel });
+    await staff.slash(staffRoom, "ticket ask", { ticket: "1", text: "Which parcel?" });
+    await book.sees(staff, staffRoom, trouble);
+    guild.setOverwrite(desk, guild.botRole, {});
+    await stage.sandbox.until(() => !staff.read(staffRoom).some(isTrouble), { what: "the repair" });
 
     book.scene("The bot can't see the payment desk");
     const other = guild.createChannel({ name: "payments" });

@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import type { RateScope } from "#sandbox/faults";
 import { createEstate, setUp, startStage } from "#tests/e2e/support/stage";
+import { fileInThread } from "#tests/e2e/support/ticket";
 
 const outage = { title: "Payments stall", system: "CasperLET" };
 const hours = 3_600_000;
@@ -80,4 +81,26 @@ test.each<[string, RateScope]>([
   const areTold = () => estates.every((estate) => told(estate).length === 3);
   await sandbox.until(areTold, { what: "all", timeoutMs: 40_000 });
   for (const estate of estates) expect(told(estate)).toEqual(["First", "Second", "Third"]);
+});
+
+test("publishing that is limited for hours holds up neither notices nor threads, and is done then", async () => {
+  const { stage, sandbox, clock, estates, told } = await begin();
+  const [estate] = estates;
+  const { staff, staffRoom, resident, notices } = estate;
+  const published = () => resident.read(notices).filter((notice) => notice.published).length;
+  await sandbox.until(() => published() === 1, { what: "the first, published" });
+  const { thread } = await fileInThread(sandbox, estate);
+  const path = "/channels/{channel_id}/messages/{message_id}/crosspost";
+  sandbox.faults.rateLimit({ method: "POST", path, retryAfter: (6 * hours) / 1000 });
+  await staff.slash(staffRoom, "incident log", { text: "Second.", announce: true });
+  await sandbox.until(() => sandbox.faults.pending() === 0, { what: "the 429" });
+  await staff.slash(staffRoom, "incident log", { text: "Third.", announce: true });
+  await staff.slash(staffRoom, "ticket ask", { ticket: "1", text: "Which tierbox?" });
+  const isAsked = () => resident.read(thread).some(({ text }) => text.includes("Which tierbox?"));
+  await sandbox.until(() => told(estate).length === 3 && isAsked(), { what: "all of it" });
+  expect(published()).toBe(1);
+  await stage.restart("SIGKILL");
+  await stage.setClock(clock + 6 * hours + 60_000);
+  await sandbox.until(() => published() === 3, { what: "the publishing", timeoutMs: 40_000 });
+  expect(told(estate)).toEqual(["First", "Second", "Third"]);
 });

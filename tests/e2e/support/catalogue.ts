@@ -32,6 +32,10 @@ export type Book = Estate & {
   fill(person: Person, opened: BotResponse, values: FieldValues): Promise<BotResponse>;
   /** What is offered while an option is typed; resolves with the values behind it. */
   offer(person: Person, command: string, option: string, typed: string): Promise<string[]>;
+  /** Waits for what reads so below an answer, for that person alone, and shows it. */
+  seesBelow(person: Person, place: Place, text: RegExp): Promise<MessageView>;
+  /** Waits until so many messages of that incident are published. */
+  untilPublished(count: number, incident: string): Promise<void>;
   /** Waits for a message that reads so, and shows it as that person sees it. */
   sees(person: Person, place: Place, text: RegExp): Promise<MessageView>;
 };
@@ -103,19 +107,35 @@ function createBook(stage: Stage, parts: string[], started: number): Book {
       for (const { name, value } of choices) picked.set(String(value), name);
       return choices.map(({ value }) => String(value));
     },
+    async untilPublished(count, incident) {
+      const isSo = async () => {
+        const shown = await estate.staff.slash(estate.staffRoom, "incident show", { incident });
+        return shown.message.text.includes(` ${count} published`);
+      };
+      await stage.sandbox.until(isSo, { what: `${count} published messages` });
+    },
+    async seesBelow(person, place, text) {
+      const view = await find(person, place, text, true);
+      write(`Below that, only ${person.name} sees:`, await printMessage(view));
+      return view;
+    },
     async sees(person, place, text) {
-      const find = () =>
-        person.read(place).findLast((view) => !view.ephemeral && text.test(view.text));
-      const view = await stage.sandbox.until(find, { what: String(text) }).catch(() => {
-        const there = person.read(place).map((other) => other.text);
-        throw new Error(
-          `${person.name} sees no ${text} in #${place.name}, but:\n${there.join("\n\n")}`,
-        );
-      });
+      const view = await find(person, place, text, false);
       write(`${describePlace(person, place)}:`, await printMessage(view));
       return view;
     },
   };
+
+  function find(person: Person, place: Place, text: RegExp, isEphemeral: boolean) {
+    const findLast = () =>
+      person.read(place).findLast((view) => view.ephemeral === isEphemeral && text.test(view.text));
+    return stage.sandbox.until(findLast, { what: String(text) }).catch(() => {
+      const there = person.read(place).map((other) => other.text);
+      throw new Error(
+        `${person.name} sees no ${text} in #${place.name}, but:\n${there.join("\n\n")}`,
+      );
+    });
+  }
 
   function describePlace({ name }: Person, place: Place): string {
     return place.id === estate.notices.id
