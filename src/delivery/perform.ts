@@ -53,7 +53,7 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
   return post(await findChannel(app, estateId, placeOf(kind)));
 }
 
-/** Without a result where the channel has no followers. */
+/** Without a result where the channel has no followers, or the message is gone. */
 async function crosspost(transport: Transport, channelId: string, messageId: string) {
   const isPublished = await transport.crosspost(channelId, messageId);
   return { resultId: isPublished ? messageId : null, channelId };

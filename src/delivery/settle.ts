@@ -60,8 +60,9 @@ export async function settleFailed(
   });
 }
 
-/** What its reader refused is told apart for good: it is never tried again. */
-function reasonToKeep({ reason, message }: DeliveryFailure): string {
+/** What is never tried again is told apart for good: what its reader refused, and what went with its channel. */
+function reasonToKeep({ kind, reason, message }: DeliveryFailure): string {
+  if (kind === "permanent" && reason === "gone") return "withdrawn: its channel is gone";
   return reason === "blocked" ? `blocked: ${message}` : message;
 }
 

@@ -16,7 +16,7 @@ export type Transport = {
   ): Promise<string | null>;
   /** Brings a message and its files up to date, reopening an archived thread; false where it is gone. */
   edit(channelId: string, messageId: string, message: Message): Promise<boolean>;
-  /** Publishes a message to the channel's followers; false where it can have none. */
+  /** Publishes a message to the channel's followers; false where it can have none, or the message is gone. */
   crosspost(channelId: string, messageId: string): Promise<boolean>;
   /** Opens a private thread and returns its id. */
   openThread(parentId: string, name: string): Promise<string>;

@@ -93,10 +93,12 @@ export function createTransport(
       if (channel.type !== ChannelType.GuildAnnouncement) return false;
       try {
         await rest.post(Routes.channelMessageCrosspost(channelId, messageId));
+        return true;
       } catch (error) {
+        if (hasCode(error, unknownMessage)) return false;
         if (!hasCode(error, alreadyCrossposted)) throw error;
+        return true;
       }
-      return true;
     },
     openDirect: (userId) => openDirect(rest, userId),
     async sendDirect(userId, message, nonce) {

@@ -61,6 +61,16 @@ test("what a thread's end, a closed door and a server without room mean", async 
   await expect(open).rejects.toMatchObject({ kind: "lasting", reason: "hidden" });
 });
 
+test("a message is published, once it is published already too; a deleted one isn't there to be", async () => {
+  const { sandbox, guild, transport } = await setUp();
+  const news = guild.createChannel({ name: "news", type: "announcement" });
+  const id = await transport.send(news.id, { content: "x" }, "n");
+  expect(await transport.crosspost(news.id, id)).toBe(true);
+  expect(await transport.crosspost(news.id, id)).toBe(true);
+  sandbox.deleteMessage(id);
+  expect(await transport.crosspost(news.id, id)).toBe(false);
+});
+
 test("a direct message arrives, or says that its reader takes none", async () => {
   const { ann, transport } = await setUp();
   const { channelId, messageId } = await transport.sendDirect(ann.id, { content: "hello" }, "n");
