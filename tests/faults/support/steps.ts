@@ -1,10 +1,12 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { events, incidents } from "#db/schema/incidents";
 import { tickets } from "#db/schema/tickets";
-import type { BotResponse, Person } from "#sandbox/driver/types";
+import type { BotResponse, OptionValues, Person } from "#sandbox/driver/types";
 import { choiceOf } from "#src/incidents/get-correctable";
+import { ticketIds } from "#src/notices/ticket-ids";
 import { form } from "#tests/e2e/support/stage";
 import type { Cast } from "#tests/faults/support/cast";
+import { settle } from "#tests/faults/support/settle";
 
 /** What a person was told: what of it must stand in the rows for good. */
 export type Told = {
@@ -18,18 +20,15 @@ export type Told = {
 /** What a person does; null where there is nothing to do it to. */
 export type Step = (cast: Cast) => Promise<Told | null>;
 
-/** Longer waits are for a bot that died. */
-const settlesWithinMs = 3_000;
-
-const newsByDm = "Send me news by DM";
-
 const pickStaff = ({ random, staff }: Cast) => random.pick(staff);
 
-async function say(answer: Promise<BotResponse>): Promise<string> {
+async function say(cast: Cast, answer: Promise<BotResponse>): Promise<string> {
   const response = await answer;
-  return response.kind === "modal"
-    ? ""
-    : (await response.settled({ timeoutMs: settlesWithinMs })).content;
+  return response.kind === "modal" ? "" : (await settle(cast, response)).content;
+}
+
+function type(cast: Cast, command: string, options: OptionValues): Promise<string> {
+  return say(cast, pickStaff(cast).slash(cast.estate.staffRoom, command, options));
 }
 
 async function pickIncident({ read, estate, random }: Cast, isOpen: boolean) {
@@ -53,7 +52,7 @@ async function pickTicket({ read, estate, random }: Cast, ofResident?: Person) {
 export const open: Step = async (cast) => {
   const mark = cast.words();
   const options = { title: mark, system: "CasperLET", quiet: cast.random.chance(0.1) };
-  const answer = say(pickStaff(cast).slash(cast.estate.staffRoom, "incident open", options));
+  const answer = type(cast, "incident open", options);
   return { answer: await answer, mark, success: /^Incident #\d+ is open/ };
 };
 
@@ -63,7 +62,7 @@ const log: Step = async (cast) => {
   const mark = cast.words();
   const announce = cast.random.chance(0.5);
   const options = { text: mark, announce, incident: String(incident.number) };
-  const answer = say(pickStaff(cast).slash(cast.estate.staffRoom, "incident log", options));
+  const answer = type(cast, "incident log", options);
   return { answer: await answer, mark, success: /^Logged to #/ };
 };
 
@@ -72,7 +71,7 @@ const vendor: Step = async (cast) => {
   if (!incident) return null;
   const mark = cast.words();
   const options = { text: mark, announce: true, incident: String(incident.number) };
-  const answer = say(pickStaff(cast).slash(cast.estate.staffRoom, "incident vendor", options));
+  const answer = type(cast, "incident vendor", options);
   return { answer: await answer, mark, success: /^Logged to #/ };
 };
 
@@ -81,9 +80,7 @@ const phase: Step = async (cast) => {
   if (!incident) return null;
   const to = cast.random.pick(["identified", "recovering", "verifying"]);
   const options = { to, announce: cast.random.chance(0.5), incident: String(incident.number) };
-  return {
-    answer: await say(pickStaff(cast).slash(cast.estate.staffRoom, "incident phase", options)),
-  };
+  return { answer: await type(cast, "incident phase", options) };
 };
 
 const payments: Step = async (cast) => {
@@ -91,9 +88,7 @@ const payments: Step = async (cast) => {
   if (!incident) return null;
   const state = cast.random.pick(["paused", "open"]);
   const options = { state, incident: String(incident.number) };
-  return {
-    answer: await say(pickStaff(cast).slash(cast.estate.staffRoom, "incident payments", options)),
-  };
+  return { answer: await type(cast, "incident payments", options) };
 };
 
 const edit: Step = async (cast) => {
@@ -111,7 +106,7 @@ const edit: Step = async (cast) => {
   const mark = cast.words();
   const tells = opened.modal.fields.some(({ label }) => label === "Residents");
   const how = tells && random.chance(0.3) ? { Residents: "tell" } : {};
-  const answer = say(person.submit(opened.modal, { "What happened": mark, ...how }));
+  const answer = say(cast, person.submit(opened.modal, { "What happened": mark, ...how }));
   return { answer: await answer, success: /^Corrected on the timeline/ };
 };
 
@@ -127,7 +122,7 @@ const allClear: Step = async (cast) => {
   const pressed = await person.press(message, "Send all-clear");
   const reason = { "Why it is given with tickets left": "The rest is checked tomorrow." };
   const sent = pressed.kind === "modal" ? person.submit(pressed.modal, reason) : pressed;
-  const answer = await say(Promise.resolve(sent));
+  const answer = await say(cast, Promise.resolve(sent));
   return { answer, mark, success: /^All-clear given/ };
 };
 
@@ -136,7 +131,7 @@ const reopen: Step = async (cast) => {
   if (!incident) return null;
   const mark = cast.words();
   const options = { incident: String(incident.number), reason: mark };
-  const answer = say(pickStaff(cast).slash(cast.estate.staffRoom, "incident reopen", options));
+  const answer = type(cast, "incident reopen", options);
   return { answer: await answer, mark, success: /is open again/ };
 };
 
@@ -144,9 +139,7 @@ const report: Step = async (cast) => {
   const incident = await pickIncident(cast, false);
   if (!incident) return null;
   const options = { incident: String(incident.number), publish: true };
-  return {
-    answer: await say(pickStaff(cast).slash(cast.estate.staffRoom, "incident report", options)),
-  };
+  return { answer: await type(cast, "incident report", options) };
 };
 
 const file: Step = async (cast) => {
@@ -156,21 +149,27 @@ const file: Step = async (cast) => {
   const opened = await person.slash(estate.desk, "payment");
   if (opened.kind !== "modal") return { answer: opened.message.content };
   const own = { "Rental location": mark, "Transaction ID or chat line": "" };
-  const filed = await person.submit(opened.modal, { ...form, ...own });
-  const view = await filed.settled({ timeoutMs: settlesWithinMs });
-  const answer = view.content;
-  const wants = view.buttons.some(({ label }) => label === newsByDm) && random.chance(0.6);
-  if (wants) await person.press(view, newsByDm).catch(() => null);
-  return { answer, mark, success: /^Your ticket is/ };
+  const answer = say(cast, person.submit(opened.modal, { ...form, ...own }));
+  return { answer: await answer, mark, success: /^Your ticket is/ };
+};
+
+const askByDm: Step = async (cast) => {
+  const person = cast.random.pick(cast.residents);
+  const ticket = await pickTicket(cast, person);
+  if (ticket?.status !== "open" || ticket.dm !== "off") return null;
+  const bait = await person.say(cast.estate.desk, "hello");
+  const button = ticketIds.dm.encode({ ticket: ticket.number, to: "on" });
+  await say(cast, person.pressCustomId(bait, button));
+  const mark = cast.words();
+  const options = { ticket: String(ticket.number), text: mark };
+  return { answer: await type(cast, "ticket ask", options), mark, success: /^Asked/ };
 };
 
 const claim: Step = async (cast) => {
   const ticket = await pickTicket(cast);
   if (!ticket) return null;
   const options = { ticket: String(ticket.number) };
-  return {
-    answer: await say(pickStaff(cast).slash(cast.estate.staffRoom, "ticket claim", options)),
-  };
+  return { answer: await type(cast, "ticket claim", options) };
 };
 
 const ask: Step = async (cast) => {
@@ -178,8 +177,7 @@ const ask: Step = async (cast) => {
   if (!ticket) return null;
   const mark = cast.words();
   const options = { ticket: String(ticket.number), text: mark };
-  const answer = say(pickStaff(cast).slash(cast.estate.staffRoom, "ticket ask", options));
-  return { answer: await answer, mark, success: /^Asked/ };
+  return { answer: await type(cast, "ticket ask", options), mark, success: /^Asked/ };
 };
 
 const answer: Step = async (cast) => {
@@ -190,7 +188,7 @@ const answer: Step = async (cast) => {
   const opened = await person.pressCustomId(bait, `ticket.answer:${ticket.number}`);
   if (opened.kind !== "modal") return { answer: opened.message.content };
   const mark = cast.words();
-  const told = await say(person.submit(opened.modal, { "Your answer": mark }));
+  const told = await say(cast, person.submit(opened.modal, { "Your answer": mark }));
   return { answer: told, mark, success: /^Your answer is in the thread/ };
 };
 
@@ -199,7 +197,7 @@ const note: Step = async (cast) => {
   if (!ticket) return null;
   const mark = cast.words();
   const options = { ticket: String(ticket.number), text: mark };
-  const answer = say(pickStaff(cast).slash(cast.estate.staffRoom, "ticket note", options));
+  const answer = type(cast, "ticket note", options);
   return { answer: await answer, mark, success: /^Noted on/ };
 };
 
@@ -208,9 +206,7 @@ const verdict: Step = async (cast) => {
   if (!ticket) return null;
   const decided = cast.random.pick(["recovered", "not_received", "already_credited"]);
   const options = { ticket: String(ticket.number), verdict: decided };
-  return {
-    answer: await say(pickStaff(cast).slash(cast.estate.staffRoom, "ticket verdict", options)),
-  };
+  return { answer: await type(cast, "ticket verdict", options) };
 };
 
 export const steps: readonly (readonly [Step, number])[] = [
@@ -224,6 +220,7 @@ export const steps: readonly (readonly [Step, number])[] = [
   [reopen, 3],
   [report, 2],
   [file, 6],
+  [askByDm, 5],
   [claim, 2],
   [ask, 3],
   [answer, 4],
