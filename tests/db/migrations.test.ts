@@ -24,6 +24,8 @@ function upgrade(file: string): World {
     databaseFile: file,
     logLevel: "silent",
     http: null,
+    publicUrl: null,
+    metricsPort: null,
   };
   return {
     app: { config, db, clock: { now: () => clock.at }, log: createLog("silent") },

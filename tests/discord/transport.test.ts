@@ -19,6 +19,8 @@ async function setUp() {
     databaseFile: "",
     logLevel: "silent",
     http: null,
+    publicUrl: null,
+    metricsPort: null,
   };
   const transport = createTransport(config, sandbox.botId, () => undefined);
   return { sandbox, guild, desk, staff, ann, transport };
