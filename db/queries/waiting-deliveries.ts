@@ -30,6 +30,29 @@ export async function cancelUntried(tx: Tx, key: string, doneAt: number): Promis
   return rows.length > 0;
 }
 
+/**
+ * Has what was given up of an incident's count as withdrawn: nobody is to try it again. `pattern` is of its
+ * key; a direct message that says the same goes with it. Whether there was such a one.
+ */
+export async function withdrawFailed(
+  tx: Tx,
+  incidentId: number,
+  pattern: string,
+): Promise<boolean> {
+  const rows = await tx
+    .update(deliveries)
+    .set(withdrawn)
+    .where(
+      and(
+        eq(deliveries.incidentId, incidentId),
+        eq(deliveries.status, "failed"),
+        or(like(deliveries.key, pattern), like(deliveries.key, `${pattern}:dm`)),
+      ),
+    )
+    .returning({ id: deliveries.id });
+  return rows.length > 0;
+}
+
 type Waiting = Pick<Delivery, "estateId" | "target"> & {
   /** What their keys begin with; all where absent. */
   keys?: `${string}:`;

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { deliveryStatuses } from "#db/kinds";
 import { estateId, id } from "#db/schema/columns";
+import { incidents } from "#db/schema/incidents";
 
 /** The outbox: one outgoing Discord action and its fate. */
 export const deliveries = sqliteTable(
@@ -9,6 +10,8 @@ export const deliveries = sqliteTable(
   {
     id: id(),
     estateId: estateId(),
+    /** The incident of which it tells residents; empty where it tells them of none. */
+    incidentId: integer().references(() => incidents.id),
     /** What it is for; the same key is never enqueued twice. */
     key: text().notNull(),
     /** Where it goes, as `src/delivery/payload.ts` defines it; order is kept within one target. */
@@ -31,6 +34,9 @@ export const deliveries = sqliteTable(
   (t) => [
     uniqueIndex("deliveries_key").on(t.key),
     index("deliveries_due").on(t.dueAt, t.id).where(sql`status = 'pending'`),
+    index("deliveries_incident")
+      .on(t.incidentId, t.status, t.target)
+      .where(sql`incident_id IS NOT NULL`),
     index("deliveries_target").on(t.target, t.id).where(sql`status = 'pending'`),
   ],
 );

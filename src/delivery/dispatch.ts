@@ -18,6 +18,8 @@ import { startLoop } from "#src/loop";
 const atOnce = 8;
 /** Have as many places again: none is held by what is slow and can wait. */
 const urgent: ReadonlySet<Rank> = new Set(["notice", "correction", "publishing"]);
+/** Find one place more: staff see how far it is while a crowd is told. */
+const watched: Rank = "console";
 const leaseMs = 60_000;
 
 export type Dispatcher = {
@@ -74,6 +76,11 @@ export async function startDispatcher(
   };
 }
 
+function placesFor(rank: Rank): number {
+  if (urgent.has(rank)) return 2 * atOnce;
+  return rank === watched ? atOnce + 1 : atOnce;
+}
+
 /** Leases what is due; what is still under way is left alone, however long ago it was leased. */
 async function claim(
   { app }: Outlet,
@@ -84,7 +91,7 @@ async function claim(
   const listFree = async (tx: Tx) => {
     const free: Delivery[] = [];
     for (const rank of ranks) {
-      const places = (urgent.has(rank) ? 2 : 1) * atOnce - underWay.size - free.length;
+      const places = placesFor(rank) - underWay.size - free.length;
       const most = rank === "direct" ? Math.min(places, mostDirects) : places;
       if (most <= 0) continue;
       const due = await listDue(tx, rank, now, most + underWay.size);

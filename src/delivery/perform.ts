@@ -37,12 +37,17 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
     case "add-member":
       return letIn(outlet, Number(id), payload.userId);
     case "crosspost":
-      await transport.crosspost(id, payload.messageId);
-      return { resultId: null, channelId: id };
+      return crosspost(transport, id, payload.messageId);
   }
   const post = (channelId: string) => postIn(outlet, delivery, payload, channelId);
   if (kind === "ticket") return performInThread(outlet, delivery, payload, Number(id), post);
   return post(await findChannel(app, estateId, placeOf(kind)));
+}
+
+/** Without a result where the channel has no followers. */
+async function crosspost(transport: Transport, channelId: string, messageId: string) {
+  const isPublished = await transport.crosspost(channelId, messageId);
+  return { resultId: isPublished ? messageId : null, channelId };
 }
 
 /** Changes a message where it was posted, which may not be where its like go now; nothing where it is gone. */

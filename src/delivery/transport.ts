@@ -6,8 +6,8 @@ export type Transport = {
   send(channelId: string, message: Message, nonce: string): Promise<string>;
   /** Brings a message and its files up to date, reopening an archived thread; false where it is gone. */
   edit(channelId: string, messageId: string, message: Message): Promise<boolean>;
-  /** Publishes a message to the channel's followers; nothing happens where it can have none. */
-  crosspost(channelId: string, messageId: string): Promise<void>;
+  /** Publishes a message to the channel's followers; false where it can have none. */
+  crosspost(channelId: string, messageId: string): Promise<boolean>;
   /** Opens a private thread and returns its id. */
   openThread(parentId: string, name: string): Promise<string>;
   /**

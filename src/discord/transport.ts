@@ -66,12 +66,13 @@ export function createTransport(
     },
     async crosspost(channelId, messageId) {
       const { type } = (await rest.get(Routes.channel(channelId))) as APIChannel;
-      if (type !== ChannelType.GuildAnnouncement) return;
+      if (type !== ChannelType.GuildAnnouncement) return false;
       try {
         await rest.post(Routes.channelMessageCrosspost(channelId, messageId));
       } catch (error) {
         if (!hasCode(error, alreadyCrossposted)) throw error;
       }
+      return true;
     },
     async sendDirect(userId, message, nonce) {
       try {

@@ -35,7 +35,10 @@ export function createFakeDiscord() {
       if (found) found.message = message;
       return found !== undefined;
     },
-    crosspost: async (_, messageId) => void published.add(messageId),
+    crosspost: async (_, messageId) => {
+      published.add(messageId);
+      return true;
+    },
     async openThread(parentId, name) {
       const id = `thread-${threads.length}`;
       threads.push({ id, parentId, name, members: new Set() });

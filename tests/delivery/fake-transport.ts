@@ -30,7 +30,7 @@ export function fakeTransport(
   const transport: Transport = {
     send: record("send", (id) => id),
     edit: record("edit", (_, [, messageId]) => !isGone(String(messageId))),
-    crosspost: record("crosspost", () => undefined),
+    crosspost: record("crosspost", () => true),
     openThread: record("openThread", (id) => id),
     findThread: record("findThread", () => null),
     deleteThread: record("deleteThread", () => undefined),

@@ -20,7 +20,25 @@ async function startOutage(tickets: number) {
   const threads = await plantTickets(stage, estate, tickets);
   await stage.restart();
   const preview = await estate.staff.slash(estate.staffRoom, "incident all-clear", {});
-  return { stage, ...estate, threads, preview: preview.message };
+  return { stage, ...estate, threads, preview: preview.message, told: watchConsole(stage, estate) };
+}
+
+/** What the console says of the messages to residents, and each count that it said so far. */
+function watchConsole({ sandbox }: Stage, { staff, staffRoom }: Estate) {
+  const card = () =>
+    staff.read(staffRoom).find(({ content }) => content.startsWith("Incident #1: "));
+  const says = (what: string) =>
+    sandbox.until(() => card()?.text.includes(what), { what, timeoutMs: 15_000 });
+  const edits = () => {
+    const path = `/channels/${staffRoom.id}/messages/${card()?.id}`;
+    return sandbox.requests.filter((one) => one.method === "PATCH" && one.path.endsWith(path));
+  };
+  const counts = () =>
+    edits().flatMap(({ body }) => {
+      const said = /Telling residents: ([\d,]+) of 1,002/.exec(JSON.stringify(body))?.[1];
+      return said ? [Number(said.replace(",", ""))] : [];
+    });
+  return { card, says, edits, counts };
 }
 
 /** Tickets as they stand once they are filed and their threads are open. */
@@ -60,7 +78,7 @@ async function plantTickets(
 test("restart in the middle of a broadcast: killed three times, it asks in each of 1,000 threads once", {
   timeout: 240_000,
 }, async () => {
-  const { stage, guild, staff, threads, preview } = await startOutage(1_000);
+  const { stage, guild, staff, threads, preview, told } = await startOutage(1_000);
   const { sandbox } = stage;
   const countAsked = (thread: ThreadView) =>
     guild.owner.read(thread).filter(({ content }) => isQuestion(content)).length;
@@ -70,10 +88,39 @@ test("restart in the middle of a broadcast: killed three times, it asks in each 
     await sandbox.until(() => asked() >= some, { what: `${some} questions`, timeoutMs: 60_000 });
     await stage.restart("SIGKILL");
     expect(asked()).toBeLessThan(threads.length);
+    await told.says("of 1,002.");
   }
   const all = { what: "every question", timeoutMs: 90_000 };
   await sandbox.until(() => asked() === threads.length, all);
   expect(threads.map(countAsked)).toEqual(threads.map(() => 1));
+  await told.says("1,002 of 1,002 delivered.");
+});
+
+test("a broadcast shows on the console as it goes on, in few edits, and how it ended", {
+  timeout: 240_000,
+}, async () => {
+  const { stage, staff, threads, preview, told } = await startOutage(1_000);
+  const { sandbox } = stage;
+  const [first] = threads;
+  const path = new RegExp(`/channels/${first?.id}/messages`);
+  sandbox.faults.fail({ method: "POST", path, status: 400 });
+  const before = told.edits().length;
+  const began = performance.now();
+  await sendAllClear(staff, preview);
+  const ended = () => told.card()?.text.includes("residents: 1 of 1,002 undelivered.");
+  await sandbox.until(ended, { what: "the outcome", timeoutMs: 90_000 });
+  if (process.env["MEASURE"])
+    console.log("ms", performance.now() - began, told.counts(), told.edits().length - before);
+  const counts = told.counts();
+  expect(counts.length).toBeGreaterThan(1);
+  expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+  expect(told.edits().length - before).toBeLessThan(20);
+  expect(told.card()?.text).toContain("1 message in a ticket's thread: could not be delivered.");
+  const retry = await staff.press(told.card() ?? preview, "Retry");
+  expect(retry.ephemeral).toBe(true);
+  expect(retry.message.content).toBe("1 message is tried again.");
+  await told.says("1,002 of 1,002 delivered.");
+  expect(told.card()?.buttons.map(({ label }) => label)).not.toContain("Retry");
 });
 
 test("reopen during a broadcast: who was not asked yet never is", async () => {
