@@ -1,8 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { Hono } from "hono";
 import { canRead } from "#db/queries/probe";
-import { openReader } from "#db/reader";
+import { openForReading } from "#db/reading";
+import { systemClock } from "#src/clock";
 import { createLog } from "#src/log";
+import { createSite } from "#src/site/create-site";
 import { createFront } from "#src/site/front";
 import { type Health, notYet } from "#src/site/health";
 import { listen } from "#src/site/listen";
@@ -18,28 +19,30 @@ if (parentPort) await serve(parentPort, workerData);
 /** The thread that serves the site, on a connection of its own that can't write. */
 async function serve(bot: NonNullable<typeof parentPort>, settings: SiteSettings): Promise<void> {
   const { http, databaseFile, publicUrl, logLevel } = settings;
-  const reader = openReader(databaseFile);
+  const db = openForReading(databaseFile);
   let parts = notYet;
   let heardAt = performance.now();
   const readHealth = async (): Promise<Health> => ({
     isAlive: performance.now() - heardAt < silentMs,
-    parts: { ...parts, database: parts.database && (await canRead(reader.read)) },
+    parts: { ...parts, database: parts.database && (await canRead(db.read)) },
   });
   const log = createLog(logLevel);
-  const front = createFront({ log, publicUrl, readHealth, pages: new Hono() });
+  const pages = createSite({ db });
+  const { version } = db;
+  const front = createFront({ pages, version, readHealth, publicUrl, clock: systemClock, log });
   const place = { ...http, name: "HTTP_PORT" } as const;
   const listening = await listen((request) => front.fetch(request), place, mostConnections);
   const say = (message: FromSite) => bot.postMessage(message);
   if (!listening.ok) {
     say({ type: "refused", mistake: listening.mistake });
-    return reader.close();
+    return db.close();
   }
   bot.on("message", async (message: ToSite) => {
     heardAt = performance.now();
     if (message.type === "beat") parts = message.parts;
     else {
       await listening.close();
-      reader.close();
+      db.close();
       bot.close();
     }
   });

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Tx } from "#db/client";
 import { tables as schema } from "#db/schema/tables";
 
-export type Reader = {
+export type Reading = {
   /** Committed state only, on a connection that cannot write. */
   read: Tx;
   /** Another number after each commit of anyone else: what was read before may be out of date. */
@@ -12,7 +12,7 @@ export type Reader = {
 };
 
 /** One more connection to a database that the bot has open, for another thread. @throws SqliteError */
-export function openReader(path: string): Reader {
+export function openForReading(path: string): Reading {
   const database = new Database(path, { readonly: true, fileMustExist: true });
   return {
     read: drizzle(database, { schema, casing: "snake_case" }),
