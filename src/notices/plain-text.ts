@@ -15,7 +15,7 @@ const discordMarkup = new RegExp(
     String.raw`(?<channel><#\d+>|<id:\w+>)`,
     String.raw`<(?<command>\/[^:<>\n]{1,100}):\d+>`,
     String.raw`<a?(?<emoji>:\w+:)\d+>`,
-    String.raw`(?<number>(?<!\w)\d{17,20}(?!\w))`,
+    String.raw`(?<number>(?<![A-Za-z0-9])\d{17,20}(?![A-Za-z0-9]))`,
   ].join("|"),
   "gi",
 );

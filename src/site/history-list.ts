@@ -15,6 +15,7 @@ ${renderTurns(history, address)}`;
 }
 
 function renderYears({ years, year, page }: History, address: string): Markup {
+  if (years.length < 2) return nothing;
   const paths = pathsOf(address);
   const items = years.map((one) =>
     one === year && page === 1

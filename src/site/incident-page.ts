@@ -48,12 +48,12 @@ ${isOpen && toldAt !== null ? showFact(siteWords.lastTold, showInstant(toldAt)) 
 
 function renderPhases({ phases }: HistoryEntry): Markup {
   if (phases.length === 0) return nothing;
-  const items = phases.map(
-    ({ phase, at }) => html`<li>${siteWords.phaseNames[phase]} ${showInstant(at)}</li>`,
+  const items = phases.map(({ phase, at }) =>
+    showFact(siteWords.phaseNames[phase], showInstant(at)),
   );
   return html`<section>
 <h2>${siteWords.phases}</h2>
-<ol class="phases">${items}</ol>
+<dl>${items}</dl>
 </section>`;
 }
 

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { siteWords } from "#src/notices/words/site";
-import { formatSltFull, formatSltTime } from "#src/time/format-slt";
+import { formatSlt, formatSltFull } from "#src/time/format-slt";
 import { formatUtc } from "#src/time/format-utc";
 
 /** HTML in which everything that came from elsewhere is escaped. */
@@ -8,11 +8,22 @@ export type Markup = ReturnType<typeof html>;
 
 export const nothing: Markup = html``;
 
-/** An instant (epoch ms) in SLT, with UTC beside it; a script adds the reader's own time. */
-export function showInstant(at: number, form: "full" | "time" = "full"): Markup {
-  const slt = form === "full" ? formatSltFull(at) : formatSltTime(at);
-  const iso = new Date(at).toISOString();
-  return html`<time class="instant" datetime="${iso}">${slt} <span class="utc">${formatUtc(at)}</span></time>`;
+/**
+ * An instant (epoch ms) in SLT, with UTC below it, where a script adds the reader's own time. Dated where its
+ * day is not that of `reference`, or always.
+ */
+export function showInstant(at: number, reference: number | null = null): Markup {
+  const slt = reference === null ? formatSltFull(at) : formatSlt(at, reference);
+  return html`<time class="instant" datetime="${toIso(at)}">${slt} <span class="zones"><span>${formatUtc(at)}</span></span></time>`;
+}
+
+/** An instant (epoch ms) in those words, among others. */
+export function showBriefly(at: number, words: string): Markup {
+  return html`<time datetime="${toIso(at)}">${words}</time>`;
+}
+
+function toIso(at: number): string {
+  return new Date(at).toISOString();
 }
 
 /** A label and what it names, as one entry of a `<dl>`. */

@@ -11,10 +11,10 @@ export function renderNotice({ notice, at, incident }: PublicNotice, address: st
   return html`<section class="notice">
 <h2>${siteWords.lastNotice}</h2>
 <h3><a href="${pathsOf(address).incident(incident)}">${headline}</a></h3>
+<p>${siteWords.told} ${showInstant(at)}</p>
 ${text === null ? nothing : html`<p class="typed">${text}</p>`}
 <dl>
 ${facts.map((fact) => showFact(fact.label, "at" in fact ? showInstant(fact.at) : fact.text))}
-${showFact(siteWords.told, showInstant(at))}
 </dl>
 ${advice.length === 0 ? nothing : renderAdvice(advice)}
 </section>`;

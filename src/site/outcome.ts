@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { HistoryEntry } from "#src/incidents/get-history-entry";
 import type { TicketsOutcome } from "#src/incidents/report";
 import { siteWords } from "#src/notices/words/site";
-import { type Markup, nothing, showFact, showInstant } from "#src/site/markup";
+import { type Markup, nothing, showBriefly, showFact } from "#src/site/markup";
 
 /** How long it took and, once its report is published, what became of the tickets. */
 export function renderOutcome({ incident, outcome }: HistoryEntry): Markup {
@@ -12,14 +12,12 @@ export function renderOutcome({ incident, outcome }: HistoryEntry): Markup {
 <h2>${heading}</h2>
 <p>${state}</p>
 <dl>
-${steps.map(({ what, at, spans }) => showFact(what, renderStep(at, spans)))}
+${steps.map(({ what, at, when, spans }) =>
+  showFact(what, html`${[showBriefly(at, when), ...spans.map((span) => `, ${span}`)]}`),
+)}
 </dl>
 ${tickets ? renderTickets(tickets) : nothing}
 </section>`;
-}
-
-function renderStep(at: number, spans: string[]): Markup {
-  return html`${showInstant(at)}${spans.map((span) => html`<br>${span}`)}`;
 }
 
 function renderTickets({ total, lines, longestWait }: TicketsOutcome): Markup {

@@ -22,10 +22,10 @@ ${Array.from(
 function renderLine({ kind, text, at, correctedAt }: HistoryLine): Markup {
   const mark = reportWords.marks[kind];
   return html`<li>
-${showInstant(at, "time")}
+${showInstant(at, at)}
 <div>
 <p class="typed">${mark ? html`<strong>${mark}:</strong> ` : nothing}${text}</p>
-${correctedAt === null ? nothing : html`<p class="corrected">${siteWords.corrected} ${showInstant(correctedAt)}</p>`}
+${correctedAt === null ? nothing : html`<p class="corrected">${siteWords.corrected} ${showInstant(correctedAt, at)}</p>`}
 </div>
 </li>`;
 }

@@ -8,8 +8,7 @@ const own = new Intl.DateTimeFormat(undefined, {
 if (zone !== "UTC" && zone !== "America/Los_Angeles") {
   for (const time of document.querySelectorAll("time.instant")) {
     const shown = document.createElement("span");
-    shown.className = "own";
     shown.textContent = `${own.format(new Date(time.dateTime))} ${document.body.dataset.yourTime}`;
-    time.append(" ", shown);
+    time.querySelector(".zones").append(" ", shown);
   }
 }

@@ -3,9 +3,13 @@ import { estates } from "#db/schema/estates";
 import type { World } from "#tests/support/world";
 
 /** Turns on the public page of an estate under that address. */
-export async function showPublicly({ db }: World, address: string, id = "100"): Promise<void> {
+export async function showPublicly(
+  { db }: World,
+  address: string,
+  { id = "100", ...change }: { id?: string; name?: string; helpUrl?: string } = {},
+): Promise<void> {
   await db.transaction(async (tx) => {
-    const change = { publicPage: true, publicAddress: address };
-    await tx.update(estates).set(change).where(eq(estates.id, id));
+    const shown = { publicPage: true, publicAddress: address, ...change };
+    await tx.update(estates).set(shown).where(eq(estates.id, id));
   });
 }
