@@ -4,6 +4,7 @@ import { openForReading } from "#db/reading";
 import { systemClock } from "#src/clock";
 import { createLog } from "#src/log";
 import { createSite } from "#src/site/create-site";
+import { addFeeds } from "#src/site/feeds";
 import { createFront } from "#src/site/front";
 import { type Health, notYet } from "#src/site/health";
 import { listen } from "#src/site/listen";
@@ -28,6 +29,7 @@ async function serve(bot: NonNullable<typeof parentPort>, settings: SiteSettings
   });
   const log = createLog(logLevel);
   const pages = createSite({ db });
+  addFeeds(pages, { db }, publicUrl);
   const { version } = db;
   const front = createFront({ pages, version, readHealth, publicUrl, clock: systemClock, log });
   const place = { ...http, name: "HTTP_PORT" } as const;

@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { openForReading } from "#db/reading";
 import { createSite } from "#src/site/create-site";
+import { addFeeds } from "#src/site/feeds";
 import { createFront } from "#src/site/front";
 import { showPublicly } from "#tests/site/support/public-estate";
 import { captureLog } from "#tests/support/capture-log";
@@ -17,6 +18,7 @@ export async function createPublicOutage({ publicUrl = null }: { publicUrl?: str
   onTestFinished(() => db.close());
   const rendered: string[] = [];
   const site = createSite({ db });
+  addFeeds(site, { db }, publicUrl);
   const pages = {
     request(path: string) {
       rendered.push(path);
