@@ -15,8 +15,11 @@ import { reportCard } from "#src/incidents/get-report";
 import { refreshEveryConsole } from "#src/incidents/refresh-consoles";
 import { remindStaff } from "#src/incidents/remind";
 import { createLog } from "#src/log";
+import { createMetrics } from "#src/metrics";
 import { openDatabase } from "#src/open-database";
 import { createShutdown } from "#src/shutdown";
+import { readParts, type Working } from "#src/site/health";
+import { serve } from "#src/site/serve";
 import { ticketCard } from "#src/tickets/card";
 import { deskCard } from "#src/tickets/desk";
 import { queueCard } from "#src/tickets/queue";
@@ -50,17 +53,29 @@ async function start(config: Config): Promise<void> {
   shutdown.add(() => db.close());
   const app: App = { config, db, clock: systemClock, log };
   const client = createClient(config);
+  const metrics = config.metricsPort === null ? null : createMetrics(app);
+  const working: Working = {
+    gateway: () => isConnected(client),
+    outbox: () => false,
+    timers: () => false,
+  };
+  const served = await serve(app, metrics, () => readParts(app, working));
+  if (shutdown.hasBegun()) return;
+  const leave = async (exitCode: number, mistake: string) => {
+    if (served.ok) await served.stop();
+    await db.close();
+    hold.release();
+    refuse(exitCode, mistake);
+  };
+  if (!served.ok) return leave(exitConfig, served.mistake);
+  shutdown.add(() => served.stop());
   shutdown.add(() => client.destroy());
   const endGatewayLog = logGateway(client, log);
   shutdown.add(async () => endGatewayLog());
-  const router = routeInteractions(app, client, features);
+  const router = routeInteractions(app, client, features, metrics?.answered);
   const login = await logIn(client, config);
   if (shutdown.hasBegun()) return;
-  if (!login.ok) {
-    await db.close();
-    hold.release();
-    return refuse(login.isPassing ? exitTemporary : exitConfig, login.mistake);
-  }
+  if (!login.ok) return leave(login.isPassing ? exitTemporary : exitConfig, login.mistake);
   const giveUp = (mistake: string) => {
     refuse(exitConfig, mistake);
     shutdown.begin(exitConfig);
@@ -76,9 +91,11 @@ async function start(config: Config): Promise<void> {
     queue: queueCard,
     desk: deskCard,
   };
-  const dispatcher = await startDispatcher({ app, transport, cards });
+  const dispatcher = await startDispatcher({ app, transport, cards }, metrics?.attempted);
   const timers = startTimers(app, [remindStaff]);
-  const isWorking = () => isConnected(client) && dispatcher.isWorking() && timers.isWorking();
+  working.outbox = dispatcher.isWorking;
+  working.timers = timers.isWorking;
+  const isWorking = () => Object.values(working).every((works) => works());
   const stopHeartbeat = startHeartbeat(app, isWorking);
   shutdown.add(() => dispatcher.stop());
   shutdown.add(() => timers.stop());

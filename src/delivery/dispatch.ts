@@ -29,11 +29,18 @@ export type Dispatcher = {
   stop(): Promise<void>;
 };
 
+/** What became of an attempt, in the bot's own words. */
+export type Attempted = { action: string; result: "done" | "again" | "failed" };
+type Observe = (attempted: Attempted) => void;
+
 /**
  * Sends what is in the outbox: at start, after every commit, and when a retry falls due.
  * Within a target one at a time and in order; up to 8 targets at once, notices first.
  */
-export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
+export async function startDispatcher(
+  outlet: Outlet,
+  observe: Observe = () => undefined,
+): Promise<Dispatcher> {
   const { app } = outlet;
   const underWay = new Map<number, Promise<void>>();
   const directs = createPace();
@@ -50,7 +57,7 @@ export async function startDispatcher(outlet: Outlet): Promise<Dispatcher> {
   }
 
   function track(delivery: Delivery): void {
-    const run = deliver(outlet, delivery).finally(() => {
+    const run = deliver(outlet, delivery, observe).finally(() => {
       underWay.delete(delivery.id);
       loop.wake();
     });
@@ -100,16 +107,18 @@ async function claim(
   });
 }
 
-async function deliver(outlet: Outlet, delivery: Delivery): Promise<void> {
+async function deliver(outlet: Outlet, delivery: Delivery, observe: Observe): Promise<void> {
   const app = withLogOf(outlet.app, fieldsOf(delivery));
   const startedAt = performance.now();
+  const { action } = payloadOf(delivery);
   try {
     await settleDone(app, delivery, await perform({ ...outlet, app }, delivery));
     app.log.debug({ ms: msSince(startedAt) }, "delivered");
+    observe({ action, result: "done" });
   } catch (error) {
-    await settleFailed(app, delivery, error).catch((cause) =>
-      app.log.error({ err: cause }, "a failed delivery was not recorded"),
-    );
+    await settleFailed(app, delivery, error)
+      .then(({ again }) => observe({ action, result: again ? "again" : "failed" }))
+      .catch((cause) => app.log.error({ err: cause }, "a failed delivery was not recorded"));
   }
 }
 

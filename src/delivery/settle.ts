@@ -32,8 +32,8 @@ export async function settleDone(app: App, delivery: Delivery, done: Performed):
   });
 }
 
-/** Records a failure and when to try again, if at all. */
-export async function settleFailed(app: App, delivery: Delivery, error: unknown): Promise<void> {
+/** Records a failure and when to try again, if at all; returns which. */
+export async function settleFailed(app: App, delivery: Delivery, error: unknown): Promise<Retry> {
   const now = app.clock.now();
   const failure =
     error instanceof DeliveryFailure ? error : new DeliveryFailure("passing", "internal error");
@@ -47,6 +47,7 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
     const isNews = delivery.attempts === 0 || delivery.lastError !== lastError;
     if (isNews || !retry.again) await showOnConsole(tx, delivery, now);
   });
+  return retry;
 }
 
 /** What its reader refused is told apart for good: it is never tried again. */

@@ -9,5 +9,7 @@ export function pathsOf(address: string) {
     incident: (number: number) => `${home}/incidents/${number}`,
     feed: `${home}/feed.atom`,
     status: `${home}/status.json`,
+    board: `${home}/board.json`,
+    badge: `${home}/badge.svg`,
   };
 }

@@ -4,6 +4,7 @@ import type { PublicState } from "#src/incidents/get-public-state";
 import type { PublicIncident } from "#src/incidents/public-incident";
 import { siteWords } from "#src/notices/words/site";
 import { statusWords } from "#src/notices/words/status";
+import { headlineOf } from "#src/site/headline";
 import { renderHistory } from "#src/site/history-list";
 import { renderPage } from "#src/site/layout";
 import { type Markup, nothing, showFact, showInstant } from "#src/site/markup";
@@ -25,11 +26,6 @@ ${renderFiling(state)}
 ${history ? renderHistory(history, estate.address, "h3") : html`<p>${siteWords.noHistory}</p>`}
 </section>`,
   });
-}
-
-function headlineOf({ estate, incidents }: PublicState): string {
-  if (incidents.length > 0) return siteWords.openIncidents(incidents.length);
-  return estate.payments === "paused" ? siteWords.pausedOnly : siteWords.allGood;
 }
 
 function renderState(state: PublicState): Markup {

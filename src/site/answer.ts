@@ -1,0 +1,38 @@
+import type { HonoRequest } from "hono";
+import type { Body } from "#src/site/cache";
+
+/** The page for this reader: compressed where they take that, and not at all where they have it. */
+export function answer(request: HonoRequest, body: Body, now: number): Response {
+  const isCompressed = takesGzip(request.header("Accept-Encoding"));
+  const etag = isCompressed ? `"${body.hash}-gz"` : `"${body.hash}"`;
+  const headers = new Headers({ "Cache-Control": "no-cache", ...body.headers });
+  headers.set("ETag", etag);
+  headers.append("Vary", "Accept-Encoding");
+  if (body.since <= now) headers.set("Last-Modified", new Date(body.since).toUTCString());
+  if (hasIt(request, body)) {
+    headers.delete("Content-Type");
+    return new Response(null, { status: 304, headers });
+  }
+  const sent = isCompressed ? body.gzip : body.raw;
+  if (isCompressed) headers.set("Content-Encoding", "gzip");
+  headers.set("Content-Length", String(sent.byteLength));
+  return new Response(sent, { headers });
+}
+
+/** RFC 9110: where a reader names tags, the date says nothing more. */
+function hasIt(request: HonoRequest, { hash, since }: Body): boolean {
+  const tags = request.header("If-None-Match");
+  if (tags !== undefined) {
+    const named = tags.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+    return named.some((tag) => [`"${hash}"`, `"${hash}-gz"`, "*"].includes(tag));
+  }
+  const had = Date.parse(request.header("If-Modified-Since") ?? "");
+  return had >= since;
+}
+
+function takesGzip(accepted = ""): boolean {
+  return accepted.split(",").some((coding) => {
+    const [name, ...parameters] = coding.split(";").map((part) => part.trim().toLowerCase());
+    return (name === "gzip" || name === "*") && !parameters.some((one) => /^q=0(\.0*)?$/.test(one));
+  });
+}
