@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { estates } from "#db/schema/estates";
 import { openIncident } from "#src/incidents/open";
 import { reopenIncident } from "#src/incidents/reopen";
-import { createSite } from "#src/site/create-site";
 import { crawl } from "#tests/site/support/crawl";
 import { mentions, startEverything } from "#tests/site/support/everything";
 import {
@@ -12,6 +11,7 @@ import {
   startFebruary19,
 } from "#tests/site/support/february-19";
 import { markerForms, plantMarkers } from "#tests/site/support/plant";
+import { createWholeSite } from "#tests/site/support/whole-site";
 import { giveAllClear } from "#tests/tickets/support/linked";
 
 const address = "dream-seeker";
@@ -61,8 +61,9 @@ test.each(states)(
     const evening = await startEverything();
     await bring(evening);
     expect(plantMarkers(evening.world, except)).toEqual([]);
-    const found = await crawl(createSite(evening.world.app), address);
-    for (const path of ["", "/incidents/1", "/incidents/4", "/history/2022"]) {
+    const found = await crawl(createWholeSite(evening.world), address);
+    const feeds = ["/feed.atom", "/status.json", "/board.json", "/badge.svg"];
+    for (const path of ["", "/incidents/1", "/incidents/4", "/history/2022", ...feeds]) {
       expect(found.get(`/${address}${path}`)?.status, path).toBe(200);
     }
     for (const { path, body, headers } of found.values()) {
@@ -84,8 +85,8 @@ test("an estate that turned its page off is nowhere to be found", async () => {
   await world.db.transaction(async (tx) => {
     await tx.update(estates).set({ publicPage: false });
   });
-  const found = await crawl(createSite(world.app), address);
-  const unknown = await crawl(createSite(world.app), "nobody");
+  const found = await crawl(createWholeSite(world), address);
+  const unknown = await crawl(createWholeSite(world), "nobody");
   for (const { path, status, body } of found.values()) {
     const other = unknown.get(path.replace(address, "nobody"));
     if (!path.startsWith("/assets/")) expect(status, path).toBe(404);
