@@ -13,13 +13,16 @@ import { addTicket, decided } from "#tests/tickets/support/linked";
 
 export type Evening = Awaited<ReturnType<typeof startFebruary19>>;
 
+/** As long as Discord's ids are, so that it is known where it appears. */
+const guild = "912345678901234567";
+
 const firstLine = "A payment failed with “Something bad happened :(”. We are checking all others.";
 
 /** The evening of February 19 at Dream Seeker, each thing told when it happened: until 18:30, payments paused. */
 export async function startFebruary19() {
   const world = createWorld();
-  const people = await createEstate(world);
-  await showPublicly(world, "dream-seeker", { name: "Dream Seeker Estates" });
+  const people = await createEstate(world, guild);
+  await showPublicly(world, "dream-seeker", { id: guild, name: "Dream Seeker Estates" });
   const { app } = world;
   const { staff } = people;
   const at = (time: string) => {
@@ -32,7 +35,7 @@ export async function startFebruary19() {
     details: firstLine,
     awareAt: "16:57",
   });
-  await addTicket(world, incident.id, decided);
+  await addTicket(world, incident.id, decided, guild);
   at("17:16");
   const { event } = await logEvent(app, staff, {
     text: "More payments weren't credited.",
