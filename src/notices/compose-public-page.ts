@@ -17,10 +17,10 @@ export function composePublicPage(facts: PublicPageFacts, serving: Serving): str
   if (publicAddress === null) return [words.off];
   const where = locatePage(publicAddress, publicUrl);
   const isMoved = formerAddress !== null && publicPage;
+  const shown = http === null ? words.onUnserved : words.on;
   return [
-    publicPage ? words.on(where) : words.offAt(where),
+    publicPage ? shown(where) : words.offAt(where),
     ...(isMoved ? [words.moved(`\`/${formerAddress}\``)] : []),
-    ...(publicPage && http === null ? [words.notServed] : []),
   ];
 }
 

@@ -181,6 +181,15 @@ test("an incident that residents were told of is reminded of, unless staff are w
   expect(await db.read.query.events.findMany()).toHaveLength(1);
 });
 
+test("no estate's history is public before its admin says so", async () => {
+  const { db } = upgrade(createOld(3, before));
+  const estates = await db.read.query.estates.findMany();
+  expect(estates.map(({ publicPage, publicAddress }) => [publicPage, publicAddress])).toEqual([
+    [false, null],
+    [false, null],
+  ]);
+});
+
 test("the bot works on with what it finds", async () => {
   const world = upgrade(createOld(3, before));
   const { app, db } = world;

@@ -102,7 +102,11 @@ describe("setup answers", () => {
       /on: .* at https:\/\/a\.example\/dream\.$/,
     ],
     [page, served, /on: .* at `\/dream` on this bot's site\.$/],
-    [page, { ...served, http: null }, /on: .*\nThis bot serves no pages yet: .* HTTP_PORT/],
+    [
+      page,
+      { ...served, http: null },
+      /^The public page is on, but this bot serves no pages yet: .* HTTP_PORT .*`\/dream`/,
+    ],
     [{ ...page, formerAddress: "old" }, served, /\nIts former address `\/old` leads nowhere/],
     [{ ...page, publicPage: false }, served, /^The public page is off\. Once .* `\/dream`/],
     [

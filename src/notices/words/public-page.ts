@@ -9,13 +9,13 @@ export const publicPageWords = {
   taken: (address: string, free: string) =>
     `The address \`${address}\` belongs to another estate. \`${free}\` is free: give it, or another one, as page_address.`,
   on: (where: string) => `The public page is on: anyone can read it at ${where}.`,
+  onUnserved: (where: string) =>
+    `The public page is on, but this bot serves no pages yet: once whoever runs it sets HTTP_PORT (see the README) and starts it anew, anyone can read it at ${where}.`,
   off: "The public page is off: nobody can read it.",
   offAt: (where: string) => `The public page is off. Once you turn it on, it is at ${where}.`,
   moved: (before: string) => `Its former address ${before} leads nowhere any more.`,
   /** Where the bot has no PUBLIC_URL. */
   path: (path: string) => `\`${path}\` on this bot's site`,
-  notServed:
-    "This bot serves no pages yet: whoever runs it sets HTTP_PORT first (see the README), then starts it anew.",
   checkOn: (where: string) => `The public page is on, at ${where}.`,
   checkNotServed:
     "The public page is on, but the bot serves no pages: set HTTP_PORT, or turn the page off with `/setup estate`.",
