@@ -9,7 +9,7 @@ const beatMs = 1_000;
 const pauseMs = 5_000;
 const longestStopMs = 2_000;
 /** Its cache is bounded well below; what needs more is a mistake, and may end the site but not the bot. */
-const resourceLimits = { maxOldGenerationSizeMb: 128 };
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
 /**
  * Serves the public history in a thread of its own, so that no number of readers holds up an answer in

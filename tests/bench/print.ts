@@ -1,4 +1,4 @@
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import type { Spread } from "#tests/bench/measure";
 import type { Figures } from "#tests/bench/measure-bot";
 import type { SiteFigures } from "#tests/bench/measure-site";
@@ -6,11 +6,19 @@ import type { SiteFigures } from "#tests/bench/measure-site";
 const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const mb = (value: number) => `${value.toFixed(0)} MB`;
 
+/** What the figures depend on. */
+export function printMachine(commit: Spread): void {
+  const load = loadavg()[0]?.toFixed(1);
+  say(
+    `${cpus().length} cores, Node ${process.versions.node}; all on this machine, its load was ${load}.`,
+  );
+  say(`A commit to its disk: p50 ${ms(commit.p50)}, p99 ${ms(commit.p99)}.\n`);
+}
+
 /** All Clear beside the bare bot, and how many times as much it takes. */
 export function printBots(bare: Figures, real: Figures): void {
   const row = (what: string, show: (value: number) => string, a: number, b: number) =>
     say(`| ${what} | ${show(a)} | ${show(b)} | ${(b / a).toFixed(1)} |`);
-  say(`${cpus().length} cores, Node ${process.versions.node}; all on this machine.\n`);
   say("| | bare bot | All Clear | ratio |\n|---|---|---|---|");
   row("start to ready, median", ms, bare.readyMs, real.readyMs);
   row("resident memory, idle", mb, bare.residentMb, real.residentMb);

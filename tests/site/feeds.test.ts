@@ -73,6 +73,7 @@ test("whatever staff typed, it is read in the feed as typed", () => {
       const [item] = parseFeed(xml).items;
       expect(item?.title).toBe(told.notice.headline.replace(/[\uFFFE\uFFFF]/g, ""));
     }),
+    { examples: [["\uFFFE<\uFFFF]]>&amp;\u{1F4A3}"]] },
   );
 });
 
