@@ -2,6 +2,7 @@ import type { Delivery } from "#db/queries/deliveries";
 import { blockDirects } from "#db/queries/tickets";
 import { cancelTarget } from "#db/queries/waiting-deliveries";
 import type { App } from "#src/app";
+import { enqueueConsole } from "#src/delivery/enqueue";
 import { nonceOf } from "#src/delivery/nonce";
 import type { Payload } from "#src/delivery/payload";
 import type { Outlet, Performed } from "#src/delivery/perform";
@@ -25,7 +26,7 @@ export async function sendDirect(
   }
 }
 
-/** What would have come by direct message stands in the resident's threads; staff see that on the cards. */
+/** What would have come by direct message stands in the resident's threads; staff see that on the cards and consoles. */
 async function recordBlocked(app: App, { estateId, target }: Delivery, userId: string) {
   const now = app.clock.now();
   await app.db.transaction(async (tx) => {
@@ -33,6 +34,8 @@ async function recordBlocked(app: App, { estateId, target }: Delivery, userId: s
     const tickets = await blockDirects(tx, estateId, userId);
     const shown = tickets.filter(({ status }) => status !== "closed");
     for (const ticket of shown) await refreshTicketCard(tx, ticket, now);
+    const incidents = new Set(tickets.flatMap(({ incidentId }) => incidentId ?? []));
+    for (const id of incidents) await enqueueConsole(tx, { id, estateId }, now);
   });
 }
 

@@ -27,6 +27,9 @@ export type PublicNotice = {
 /** An estate by what its notices say of it. */
 type Teller = Pick<Estate, "id" | "name" | "helpUrl" | "payments">;
 
+/** Of how many announced events the last notice is looked for: a correction tells of an older one. */
+const mostRecent = 25;
+
 /** What the estate's residents were told last, the newest first; corrections that were told are among it. */
 export async function listPublicNotices(
   { db }: Reader,
@@ -34,18 +37,19 @@ export async function listPublicNotices(
   limit: number,
 ): Promise<PublicNotice[]> {
   const rows = await listEstateNotices(db.read, estate.id, { limit, withRemoved: true });
-  const notices = await tellAll(db.read, estate, rows);
-  return notices.toSorted((a, b) => b.at - a.at).slice(0, limit);
+  return (await tellAll(db.read, estate, rows)).slice(0, limit);
 }
 
 /** What the estate's residents were told last and wasn't taken back; null where there is nothing. */
 export async function findLastNotice({ db }: Reader, estate: Teller): Promise<PublicNotice | null> {
-  const rows = await listEstateNotices(db.read, estate.id, { limit: 1, withRemoved: false });
-  return (await tellAll(db.read, estate, rows)).at(-1) ?? null;
+  const wanted = { limit: mostRecent, withRemoved: false };
+  const rows = await listEstateNotices(db.read, estate.id, wanted);
+  return (await tellAll(db.read, estate, rows))[0] ?? null;
 }
 
 type Announced = { event: Event; incident: Incident };
 
+/** The newest first. */
 async function tellAll(read: Tx, estate: Teller, rows: Announced[]): Promise<PublicNotice[]> {
   const ids = rows.map(({ event }) => event.id);
   const changes = Map.groupBy(await listRevisions(read, ids), ({ eventId }) => eventId);
@@ -58,7 +62,7 @@ async function tellAll(read: Tx, estate: Teller, rows: Announced[]): Promise<Pub
       all.push(describe(told, first.incident.number, changes.get(told.event.id) ?? []));
     }
   }
-  return all;
+  return all.toSorted((a, b) => b.at - a.at);
 }
 
 function describe(told: Told, incident: number, changes: EventRevision[]): PublicNotice {

@@ -50,7 +50,7 @@ const keys = Array.from({ length: 26 }, (_, index) => `notice:event:${index}`);
 type Planned = [string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp];
 
 test.each<Planned>([
-  ...(["notice", "correction", "publishing", "direct"] as const).map(
+  ...(["notice", "correction", "publishing", "direct", "console"] as const).map(
     (rank): Planned => [
       `due deliveries of rank ${rank}`,
       (tx) => listDue(tx, rank, 1, 8),

@@ -90,6 +90,14 @@ test("a notice that was taken back says only that, and is not what was told last
   expect(await last()).toMatchObject({ id: "1" });
 });
 
+test("what was told last may be a correction of an older notice", async () => {
+  const { tell, edit, last } = await setUp();
+  const event = await tell("Kisoks fail.");
+  await tell("Vendors fail too.");
+  await edit(event, "Kiosks fail.", true);
+  expect(await last()).toMatchObject({ id: "2-correction-2", notice: { text: "Kiosks fail." } });
+});
+
 test("what only staff read is no notice", async () => {
   const { world, staff, list } = await setUp();
   const say = (text: string, visibility: string) =>
