@@ -21,6 +21,8 @@ export type SandboxOptions = {
   now?: () => number;
   /** How long a nonce finds its message again; 5 min, as Discord's "past few minutes", unless told. */
   nonceMs?: number;
+  /** How often a bot is to give a sign of life; 41.25 s, as Discord's, unless told. */
+  heartbeatMs?: number;
 };
 
 export type Sandbox = {
@@ -50,7 +52,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world = createWorld(clock, options.nonceMs);
   // Node's own 5 s would end idle connections under a client that is about to use them again.
   const server = createServer({ keepAliveTimeout: 75_000 });
-  const gateway = createGateway(world, server);
+  const gateway = createGateway(world, server, options.heartbeatMs);
   const log: LoggedRequest[] = [];
   const faults = createFaults(gateway);
   const rest = { world, router: createRouter(allRoutes), faults, log };

@@ -87,9 +87,15 @@ export async function insertOrRenewDelivery(
 
 /**
  * Due deliveries of a rank that are the first unfinished one of their target, oldest first. A card that
- * was posted before holds up nothing behind it.
+ * was posted before holds up nothing behind it. Where asked for, only what was never tried.
  */
-export async function listDue(tx: Tx, rank: Rank, now: number, limit: number): Promise<Delivery[]> {
+export async function listDue(
+  tx: Tx,
+  rank: Rank,
+  now: number,
+  limit: number,
+  isNewOnly = false,
+): Promise<Delivery[]> {
   return tx
     .select()
     .from(deliveries)
@@ -98,6 +104,7 @@ export async function listDue(tx: Tx, rank: Rank, now: number, limit: number): P
         isPending,
         isOf[rank],
         lte(deliveries.dueAt, now),
+        isNewOnly ? eq(deliveries.attempts, 0) : undefined,
         or(isNull(deliveries.leaseUntil), lte(deliveries.leaseUntil, now)),
         sql`NOT EXISTS (SELECT 1 FROM deliveries AS earlier WHERE earlier.status = 'pending'
           AND earlier.target = ${deliveries.target} AND earlier.id < ${deliveries.id}
@@ -117,10 +124,18 @@ export async function findNextDue(tx: Tx, now: number): Promise<number | null> {
   return row?.at ?? null;
 }
 
-export async function leaseDelivery(tx: Tx, id: number, leaseUntil: number): Promise<void> {
+export async function leaseDelivery(
+  tx: Tx,
+  id: number,
+  { now, leaseUntil }: { now: number; leaseUntil: number },
+): Promise<void> {
   await tx
     .update(deliveries)
-    .set({ leaseUntil, attempts: sql`${deliveries.attempts} + 1` })
+    .set({
+      leaseUntil,
+      attempts: sql`${deliveries.attempts} + 1`,
+      triedAt: sql`coalesce(${deliveries.triedAt}, ${now})`,
+    })
     .where(eq(deliveries.id, id));
 }
 
@@ -141,7 +156,7 @@ export async function completeDelivery(
 ): Promise<void> {
   const waiting = await tx
     .update(deliveries)
-    .set({ resultId, channelId, leaseUntil: null, lastError: null })
+    .set({ resultId, channelId, triedAt: null, leaseUntil: null, lastError: null })
     .where(and(eq(deliveries.id, delivery.id), isPending))
     .returning({ id: deliveries.id });
   if (waiting.length > 0) await endUnlessRenewed(tx, delivery, "done", now);
@@ -150,7 +165,7 @@ export async function completeDelivery(
 export async function postponeDelivery(
   tx: Tx,
   id: number,
-  change: { dueAt: number; lastError: string },
+  change: { dueAt: number; lastError: string; attempts?: number },
 ): Promise<void> {
   await tx
     .update(deliveries)

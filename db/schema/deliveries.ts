@@ -21,6 +21,8 @@ export const deliveries = sqliteTable(
     /** Counts the requests for a live card, so that one made during a send isn't lost. */
     revision: integer().notNull().default(1),
     attempts: integer().notNull().default(0),
+    /** When it was first tried since it was last done: Discord may have what came of it from then on. */
+    triedAt: integer(),
     dueAt: integer().notNull(),
     leaseUntil: integer(),
     /** The Discord id that came of it: of the message, or of the thread it opened. */
@@ -38,5 +40,6 @@ export const deliveries = sqliteTable(
       .on(t.incidentId, t.status, t.target)
       .where(sql`incident_id IS NOT NULL`),
     index("deliveries_target").on(t.target, t.id).where(sql`status = 'pending'`),
+    index("deliveries_result").on(t.resultId).where(sql`result_id IS NOT NULL`),
   ],
 );

@@ -8,8 +8,11 @@ import {
   ranks,
   releaseLeases,
 } from "#db/queries/deliveries";
-import { withLogOf } from "#src/app";
+import { type App, withLogOf } from "#src/app";
+import { type Brake, createBrake } from "#src/delivery/brake";
 import { createPace } from "#src/delivery/direct";
+import { createHolds } from "#src/delivery/hold";
+import { createJudge } from "#src/delivery/judge-failure";
 import { type Outlet, payloadOf, perform } from "#src/delivery/perform";
 import { settleDone, settleFailed } from "#src/delivery/settle";
 import { msSince } from "#src/log";
@@ -33,31 +36,37 @@ export type Dispatcher = {
 export type Attempted = { action: string; result: "done" | "again" | "failed" };
 type Observe = (attempted: Attempted) => void;
 
+type Watching = { brake?: Brake; observe?: Observe };
+
 /**
  * Sends what is in the outbox: at start, after every commit, and when a retry falls due.
  * Within a target one at a time and in order; up to 8 targets at once, notices first.
  */
 export async function startDispatcher(
   outlet: Outlet,
-  observe: Observe = () => undefined,
+  { brake = createBrake(outlet.app), observe = () => undefined }: Watching = {},
 ): Promise<Dispatcher> {
   const { app } = outlet;
   const underWay = new Map<number, Promise<void>>();
   const directs = createPace();
+  const deliver = createDeliver(outlet, observe);
 
   async function claimDue(): Promise<number | null> {
     // One look at the clock: what falls due between two would be neither claimed nor waited for.
     const now = app.clock.now();
-    for (const delivery of await claim(outlet, underWay, now, directs.free(now))) {
+    const allowed = brake.allows(now);
+    const limits = { mostDirects: directs.free(now), isNewOnly: allowed === "new" };
+    const claimed = allowed === "nothing" ? [] : await claim(outlet, underWay, now, limits);
+    for (const delivery of claimed) {
       if (delivery.target.startsWith("dm:")) directs.begin(now);
       track(delivery);
     }
     const due = (await findNextDue(app.db.read, now)) ?? Number.POSITIVE_INFINITY;
-    return Math.min(due, directs.nextAt(now));
+    return Math.min(due, directs.nextAt(now), brake.nextAt(now));
   }
 
   function track(delivery: Delivery): void {
-    const run = deliver(outlet, delivery, observe).finally(() => {
+    const run = deliver(delivery).finally(() => {
       underWay.delete(delivery.id);
       loop.wake();
     });
@@ -86,7 +95,7 @@ async function claim(
   { app }: Outlet,
   underWay: ReadonlyMap<number, unknown>,
   now: number,
-  mostDirects: number,
+  { mostDirects, isNewOnly }: { mostDirects: number; isNewOnly: boolean },
 ): Promise<Delivery[]> {
   const listFree = async (tx: Tx) => {
     const free: Delivery[] = [];
@@ -94,7 +103,7 @@ async function claim(
       const places = placesFor(rank) - underWay.size - free.length;
       const most = rank === "direct" ? Math.min(places, mostDirects) : places;
       if (most <= 0) continue;
-      const due = await listDue(tx, rank, now, most + underWay.size);
+      const due = await listDue(tx, rank, now, most + underWay.size, isNewOnly);
       free.push(...due.filter(({ id }) => !underWay.has(id)).slice(0, most));
     }
     return free;
@@ -102,23 +111,37 @@ async function claim(
   if ((await listFree(app.db.read)).length === 0) return [];
   return app.db.transaction(async (tx) => {
     const due = await listFree(tx);
-    for (const { id } of due) await leaseDelivery(tx, id, now + leaseMs);
+    for (const { id } of due) await leaseDelivery(tx, id, { now, leaseUntil: now + leaseMs });
     return due;
   });
 }
 
-async function deliver(outlet: Outlet, delivery: Delivery, observe: Observe): Promise<void> {
-  const app = withLogOf(outlet.app, fieldsOf(delivery));
-  const startedAt = performance.now();
-  const { action } = payloadOf(delivery);
-  try {
-    await settleDone(app, delivery, await perform({ ...outlet, app }, delivery));
-    app.log.debug({ ms: msSince(startedAt) }, "delivered");
-    observe({ action, result: "done" });
-  } catch (error) {
-    await settleFailed(app, delivery, error)
-      .then(({ again }) => observe({ action, result: again ? "again" : "failed" }))
-      .catch((cause) => app.log.error({ err: cause }, "a failed delivery was not recorded"));
+function createDeliver(outlet: Outlet, observe: Observe): (delivery: Delivery) => Promise<void> {
+  const holds = createHolds();
+  const judge = createJudge();
+
+  return async (delivery) => {
+    const app = withLogOf(outlet.app, fieldsOf(delivery));
+    const startedAt = performance.now();
+    const { action } = payloadOf(delivery);
+    try {
+      await settleDone(app, delivery, await perform({ ...outlet, app }, delivery));
+      app.log.debug({ ms: msSince(startedAt) }, "delivered");
+      observe({ action, result: "done" });
+      judge.noteSuccess(app.clock.now());
+      await holds.noteSuccess(app, delivery);
+    } catch (error) {
+      await fail(app, delivery, error).catch((cause) =>
+        app.log.error({ err: cause }, "a failed delivery was not recorded"),
+      );
+    }
+  };
+
+  async function fail(app: App, delivery: Delivery, error: unknown): Promise<void> {
+    const judged = judge.judge(delivery, error, app.clock.now());
+    const { again } = await settleFailed(app, delivery, judged);
+    observe({ action: payloadOf(delivery).action, result: again ? "again" : "failed" });
+    await holds.noteFailure(app, delivery, judged);
   }
 }
 

@@ -37,13 +37,19 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
   const now = app.clock.now();
   const failure =
     error instanceof DeliveryFailure ? error : new DeliveryFailure("passing", "internal error");
-  const attempts = delivery.attempts + 1;
-  const retry = planRetry(failure, attempts, now);
+  const tried = { id: delivery.id, attempts: delivery.attempts + 1 };
+  const retry = planRetry(failure, tried, now);
   const lastError = reasonToKeep(failure);
   logFailure(app, failure, error, retry);
   await app.db.transaction(async (tx) => {
-    if (retry.again) await postponeDelivery(tx, delivery.id, { dueAt: retry.dueAt, lastError });
-    else await failDelivery(tx, delivery, { doneAt: now, lastError });
+    if (retry.again) {
+      const { dueAt } = retry;
+      await postponeDelivery(tx, delivery.id, {
+        dueAt,
+        lastError,
+        ...uncounted(failure, delivery),
+      });
+    } else await failDelivery(tx, delivery, { doneAt: now, lastError });
     const isNews = delivery.attempts === 0 || delivery.lastError !== lastError;
     if (isNews || !retry.again) await showOnConsole(tx, delivery, now);
   });
@@ -53,6 +59,12 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
 /** What its reader refused is told apart for good: it is never tried again. */
 function reasonToKeep({ reason, message }: DeliveryFailure): string {
   return reason === "blocked" ? `blocked: ${message}` : message;
+}
+
+/** A time that Discord names says nothing of the delivery: it doesn't count as tried again. */
+function uncounted({ reason, retryAfterMs }: DeliveryFailure, { attempts }: Delivery) {
+  const isTold = reason === "limited" && retryAfterMs !== undefined;
+  return isTold ? { attempts: Math.max(attempts, 1) } : {};
 }
 
 /** A failure that passes is a warning; one that ends the delivery is an error, unless its reader wants none. */

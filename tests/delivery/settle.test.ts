@@ -25,7 +25,9 @@ async function getDelivery({ db }: World, key: string) {
 async function setUp() {
   const { world, staff } = await createOutage();
   const { id } = await getDelivery(world, "notice:event:1");
-  await world.db.transaction((tx) => leaseDelivery(tx, id, world.clock.at));
+  await world.db.transaction((tx) =>
+    leaseDelivery(tx, id, { now: world.clock.at, leaseUntil: world.clock.at }),
+  );
   await editEvent(world.app, staff, { event: 1, revision: 1, text: "It stalls", tell: true });
   const { draft } = await previewAllClear(world.app, staff, {});
   await sendAllClear(world.app, staff, { draft: draft.id });
@@ -33,7 +35,9 @@ async function setUp() {
   const attempt = async (key: string, error: Error | null) => {
     const before = await getDelivery(world, consoleKey(1));
     const delivery = await getDelivery(world, key);
-    await world.db.transaction((tx) => leaseDelivery(tx, delivery.id, world.clock.at));
+    await world.db.transaction((tx) =>
+      leaseDelivery(tx, delivery.id, { now: world.clock.at, leaseUntil: world.clock.at }),
+    );
     if (error) await settleFailed(world.app, delivery, error);
     else await settleDone(world.app, delivery, posted);
     return (await getDelivery(world, consoleKey(1))).revision - before.revision;
