@@ -19,20 +19,32 @@ type MakeRequest = RESTOptions["makeRequest"];
  * beginning of the next go out at once, and counts for each client.
  */
 export function paceRequests(make: MakeRequest = DefaultRestOptions.makeRequest): MakeRequest {
-  const reserve = createPace();
+  const take = createPace();
+  let turn = Promise.resolve();
+
+  // One after the other, by when each does begin: timers that are late together don't go out together.
+  async function waitForTurn(): Promise<void> {
+    for (let waitMs = take(performance.now()); waitMs > 0; waitMs = take(performance.now())) {
+      await sleep(waitMs);
+    }
+  }
+
   return async (url, init) => {
-    const waitMs = isExempt(url) ? 0 : reserve(performance.now());
-    if (waitMs > 0) await sleep(waitMs);
+    if (!isExempt(url)) {
+      turn = turn.then(waitForTurn);
+      await turn;
+    }
     return make(url, init);
   };
 }
 
-/** How long each request has to wait that is made at `now` (ms of a clock that only runs on). */
+/** Lets a request begin at `now` (ms of a clock that only runs on), or says how long until one may (ms). */
 export function createPace(): (now: number) => number {
   let next = Number.NEGATIVE_INFINITY;
   return (now) => {
-    const at = Math.max(next, now - (atOnce - 1) * gapMs);
-    next = at + gapMs;
-    return Math.max(0, at - now);
+    const waitMs = next - (atOnce - 1) * gapMs - now;
+    if (waitMs > 0) return waitMs;
+    next = Math.max(next, now) + gapMs;
+    return 0;
   };
 }
