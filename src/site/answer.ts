@@ -5,7 +5,7 @@ import type { Body } from "#src/site/cache";
 export function answer(request: HonoRequest, body: Body, now: number): Response {
   const isCompressed = takesGzip(request.header("Accept-Encoding"));
   const etag = isCompressed ? `"${body.hash}-gz"` : `"${body.hash}"`;
-  const headers = new Headers({ "Cache-Control": "no-cache", ...body.headers });
+  const headers = new Headers(body.headers);
   headers.set("ETag", etag);
   headers.append("Vary", "Accept-Encoding");
   if (body.since <= now) headers.set("Last-Modified", new Date(body.since).toUTCString());

@@ -5,6 +5,7 @@ import type { Log } from "#src/log";
 import { answer } from "#src/site/answer";
 import { createCache } from "#src/site/cache";
 import { type Health, healthRoutes } from "#src/site/health";
+import { renderNotFoundPage } from "#src/site/not-found-page";
 
 export type FrontDeps = {
   /** Everything that readers come for, by path: who asks, and by which host, makes no difference. */
@@ -17,8 +18,8 @@ export type FrontDeps = {
   log: Log;
 };
 
-/** No page has a longer one. */
-const longestPath = 100;
+/** All that a page's path is made of: another way to write one would have the page rendered and kept again. */
+const pagePath = /^\/[a-z0-9./-]{0,99}$/;
 
 /** What stands before the pages: who may ask for what, how it is sent, and what a browser may do with it. */
 export function createFront(deps: FrontDeps): Hono {
@@ -27,13 +28,18 @@ export function createFront(deps: FrontDeps): Hono {
   const front = new Hono();
   front.use(headersFor(publicUrl));
   front.use(async (c, next) => {
+    await next();
+    // Of what isn't there, too: it may be a moment later.
+    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-cache");
+  });
+  front.use(async (c, next) => {
     const { method, headers } = c.req.raw;
     if (method !== "GET" && method !== "HEAD") {
       return c.text("Only GET and HEAD.\n", 405, { Allow: "GET, HEAD", Connection: "close" });
     }
     const hasBody = headers.has("transfer-encoding") || Number(headers.get("content-length")) > 0;
     if (hasBody) return c.text("A request takes no body.\n", 413, { Connection: "close" });
-    if (pathOf(c).length > longestPath) return c.text("There is no page here.\n", 404);
+    if (!pagePath.test(pathOf(c))) return c.html(renderNotFoundPage(), 404);
     return next();
   });
   front.route("/", healthRoutes(readHealth));

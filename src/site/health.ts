@@ -24,21 +24,19 @@ export async function readParts({ db }: Pick<App, "db">, working: Working): Prom
 /** Before the bot has connected. */
 export const notYet: Parts = { database: false, gateway: false, outbox: false, timers: false };
 
+const kept = { "Cache-Control": "no-store" };
+
 /** `/healthz`: whether the process is worth keeping. `/readyz`: whether residents and staff are answered. */
 export function healthRoutes(read: () => Promise<Health>): Hono {
   const routes = new Hono();
-  routes.use(async (context, next) => {
-    await next();
-    context.header("Cache-Control", "no-store");
-  });
   routes.get("/healthz", async (context) => {
     const { isAlive } = await read();
-    return context.json({ alive: isAlive }, isAlive ? 200 : 503);
+    return context.json({ alive: isAlive }, isAlive ? 200 : 503, kept);
   });
   routes.get("/readyz", async (context) => {
     const { isAlive, parts } = await read();
     const isReady = isAlive && Object.values(parts).every(Boolean);
-    return context.json({ ready: isReady, ...parts }, isReady ? 200 : 503);
+    return context.json({ ready: isReady, ...parts }, isReady ? 200 : 503, kept);
   });
   return routes;
 }

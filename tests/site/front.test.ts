@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { stylesheet } from "#src/site/assets";
 import { createFront } from "#src/site/front";
 import { createPublicOutage } from "#tests/site/support/front";
 import { captureLog } from "#tests/support/capture-log";
@@ -27,6 +28,31 @@ test("where readers come by https, browsers keep to that", async () => {
   const { headers } = await front.request("/dream");
   expect(headers.get("Strict-Transport-Security")).toBe("max-age=15552000");
 });
+
+test.each([
+  ["/dream", "no-cache"],
+  ["/dream/incidents/1", "no-cache"],
+  ["/dream/feed.atom", "no-cache"],
+  ["/dream/", "no-cache"],
+  ["/dream/nothing", "no-cache"],
+  [stylesheet.path, "public, max-age=31536000, immutable"],
+  ["/healthz", "no-store"],
+  ["/readyz", "no-store"],
+])("whoever has %s may keep it as %j says", async (path, kept) => {
+  const { front } = await createPublicOutage();
+  const { headers } = await front.request(path);
+  expect(headers.get("Cache-Control")).toBe(kept);
+});
+
+test.each(["/%64ream", "/dream/%69ncidents/1", "/dream/incidents/%31", "/%68ealthz"])(
+  "what is at an address is not at %s, which would be kept beside it",
+  async (path) => {
+    const { front, rendered } = await createPublicOutage();
+    const answer = await front.request(path);
+    expect([answer.status, answer.headers.get("Cache-Control")]).toEqual([404, "no-cache"]);
+    expect(rendered).toEqual([]);
+  },
+);
 
 test.each(["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND"])(
   "%s is refused, everywhere",
