@@ -8,7 +8,7 @@ export function answer(request: HonoRequest, body: Body, now: number): Response 
   const headers = new Headers(body.headers);
   headers.set("ETag", etag);
   headers.append("Vary", "Accept-Encoding");
-  if (body.since <= now) headers.set("Last-Modified", new Date(body.since).toUTCString());
+  if (body.since <= now) headers.set("Last-Modified", dateOf(body));
   if (hasIt(request, body)) {
     headers.delete("Content-Type");
     return new Response(null, { status: 304, headers });
@@ -20,19 +20,27 @@ export function answer(request: HonoRequest, body: Body, now: number): Response 
 }
 
 /** RFC 9110: where a reader names tags, the date says nothing more. */
-function hasIt(request: HonoRequest, { hash, since }: Body): boolean {
+function hasIt(request: HonoRequest, body: Body): boolean {
+  const { hash } = body;
   const tags = request.header("If-None-Match");
   if (tags !== undefined) {
     const named = tags.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
     return named.some((tag) => [`"${hash}"`, `"${hash}-gz"`, "*"].includes(tag));
   }
-  const had = Date.parse(request.header("If-Modified-Since") ?? "");
-  return had >= since;
+  // Only a date that came from here: any other says nothing of which body the reader has.
+  return request.header("If-Modified-Since") === dateOf(body);
+}
+
+function dateOf({ since }: Body): string {
+  return new Date(since).toUTCString();
 }
 
 function takesGzip(accepted = ""): boolean {
-  return accepted.split(",").some((coding) => {
-    const [name, ...parameters] = coding.split(";").map((part) => part.trim().toLowerCase());
-    return (name === "gzip" || name === "*") && !parameters.some((one) => /^q=0(\.0*)?$/.test(one));
-  });
+  const codings = new Map(
+    accepted.split(",").map((coding) => {
+      const [name = "", ...parameters] = coding.split(";").map((part) => part.trim().toLowerCase());
+      return [name, !parameters.some((one) => /^q=0(\.0*)?$/.test(one))];
+    }),
+  );
+  return codings.get("gzip") ?? codings.get("*") ?? false;
 }

@@ -58,6 +58,15 @@ test("a reader who has the page is told so, until it says something else", async
   for (const headers of stale) expect((await ask(headers)).status).toBe(200);
 });
 
+test.each(["2099", "yesterday", "Sat, 01 Jan 2099", "Fri, 25 Dec 2099 00:00:00 GMT, x"])(
+  "%j is no date to have a page of",
+  async (date) => {
+    const { front } = await createPublicOutage();
+    const headers = { "If-Modified-Since": date };
+    expect((await front.request(path, { headers })).status).toBe(200);
+  },
+);
+
 test("two states within a second never have one date", async () => {
   const { world, clock, staff, front } = await withClock();
   await front.request(path);
@@ -77,6 +86,8 @@ test.each([
   ["br", false],
   ["gzip;q=0", false],
   ["gzip;q=0.0, identity", false],
+  ["gzip;q=0, *", false],
+  ["*;q=0, gzip", true],
 ])("of a reader who takes %j: compressed %j", async (accepted, isCompressed) => {
   const { front } = await createPublicOutage();
   const plain = await (await front.request(path)).text();
