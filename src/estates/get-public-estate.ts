@@ -7,6 +7,8 @@ import { plainLine, plainLink } from "#src/notices/plain-text";
 export type PublicEstate = {
   /** For further queries; no reader may see it. */
   id: string;
+  /** When it was set up (epoch ms); no reader may see it either. */
+  createdAt: number;
   address: string;
   name: string;
   helpUrl: string | null;
@@ -22,9 +24,10 @@ export async function findPublicEstate(
 ): Promise<PublicEstate | null> {
   const estate = await findShownEstate(db.read, address);
   if (!estate) return null;
-  const { id, name, helpUrl, payments, paymentsChangedAt } = estate;
+  const { id, createdAt, name, helpUrl, payments, paymentsChangedAt } = estate;
   return {
     id,
+    createdAt,
     address,
     name: plainLine(name, 0),
     helpUrl: plainLink(helpUrl),

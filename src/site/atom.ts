@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import type { PublicEstate } from "#src/estates/get-public-estate";
 import type { PublicNotice } from "#src/incidents/list-public-notices";
@@ -6,16 +7,14 @@ import type { Markup } from "#src/site/markup";
 import { pathsOf } from "#src/site/paths";
 import { formatSltFull } from "#src/time/format-slt";
 
-/** RFC 6761: a name that nobody owns, for ids of a site that doesn't know its own. */
-const noHost = "allclear.invalid";
-/** RFC 4151: the owner had the name in that year. */
-const since = 2026;
+/** RFC 4151, with a name of RFC 6761 that nobody owns: a site's own name may change, and ids may not. */
+const authority = "tag:allclear.invalid,2026:";
 /** All that XML 1.0 can't hold, escaped or not. */
 const notXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 /**
- * The estate's notices as an Atom feed (RFC 4287), the newest first. An entry's id stays the same whatever
- * becomes of its notice; a corrected one is updated.
+ * The estate's notices as an Atom feed (RFC 4287), the newest first. Ids stay the same whatever becomes of a
+ * notice or of the page's address; a corrected notice is updated.
  */
 export function renderAtom(
   estate: PublicEstate,
@@ -24,11 +23,11 @@ export function renderAtom(
 ): string {
   const { home, feed, incident } = pathsOf(estate.address);
   const base = publicUrl ?? "";
-  const id = `tag:${publicUrl ? new URL(publicUrl).hostname : noHost},${since}:${estate.address}`;
+  const id = idOf(estate);
   const updated = Math.max(0, ...notices.map(({ changedAt }) => changedAt));
   const entries = notices.map(
     (notice) => html`<entry>
-<id>${id}/notices/${notice.id}</id>
+<id>${id}/notices/${notice.id}-${notice.at}</id>
 <title>${notice.notice.headline}</title>
 <published>${toIso(notice.at)}</published>
 <updated>${toIso(notice.changedAt)}</updated>
@@ -57,6 +56,12 @@ function renderContent({ notice: { text, facts, advice } }: PublicNotice): Marku
     feedWords.fact(fact.label, "at" in fact ? formatSltFull(fact.at) : fact.text),
   );
   return html`${lines.map((line) => html`<p>${line}</p>`)}${[...known, ...advice].map((line) => html`<p>${line}</p>`)}`;
+}
+
+/** Of when it was set up, which no other estate shares; Discord's id of it is nobody's business. */
+function idOf({ createdAt }: PublicEstate): string {
+  const hash = createHash("sha256").update(String(createdAt)).digest("hex");
+  return `${authority}${hash.slice(0, 16)}`;
 }
 
 function toIso(at: number): string {

@@ -32,13 +32,15 @@ test("the feed has each notice once, under an id that stays when it is corrected
   });
   expect(before.items).toMatchObject([
     {
-      id: "tag:history.example.com,2026:dream/notices/2",
+      id: expect.stringMatching(
+        /^tag:allclear\.invalid,2026:[0-9a-f]{16}\/notices\/2-1645335060000$/,
+      ),
       title: "Update: Payments stall",
       url: `${publicUrl}/dream/incidents/1`,
       published: at("2022-02-20T05:31:00.000Z"),
     },
     {
-      id: "tag:history.example.com,2026:dream/notices/1",
+      id: expect.stringMatching(/\/notices\/1-1645335000000$/),
       title: "Payment problem: Payments stall",
     },
   ]);
@@ -57,9 +59,21 @@ test("the feed has each notice once, under an id that stays when it is corrected
 test("a feed of a site that knows no address of its own has ids and links all the same", async () => {
   const { front } = await createPublicOutage();
   const feed = await (await front.request("/dream/feed.atom")).text();
-  expect(feed).toContain("<id>tag:allclear.invalid,2026:dream/notices/1</id>");
+  expect(feed).toMatch(/<id>tag:allclear\.invalid,2026:[0-9a-f]{16}<\/id>/);
   expect(feed).toContain('<link rel="self" type="application/atom+xml" href="/dream/feed.atom"/>');
   expect(feed).toContain('href="/dream/incidents/1"');
+});
+
+test("ids outlast the page's address and the site's, and no two estates share them", () => {
+  const { estate } = stateOf(["Dream"]);
+  const told = [noticeOf("Update", "Soon.")];
+  const idsOf = (xml: string) => xml.match(/<id>.*<\/id>/g);
+  const ids = idsOf(renderAtom(estate, told, null));
+  expect(ids).toHaveLength(2);
+  const moved = { ...estate, address: "seeker" };
+  expect(idsOf(renderAtom(moved, told, "https://history.example.com"))).toEqual(ids);
+  const others = idsOf(renderAtom({ ...estate, createdAt: 1 }, told, null)) ?? [];
+  expect(new Set([...(ids ?? []), ...others]).size).toBe(4);
 });
 
 const entities = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };

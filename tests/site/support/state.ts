@@ -25,6 +25,7 @@ export function stateOf(
   return {
     estate: {
       id: "100",
+      createdAt: at,
       address: "dream",
       name: plainLine(name, 0),
       helpUrl: null,
