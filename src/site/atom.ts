@@ -5,12 +5,11 @@ import type { PublicNotice } from "#src/incidents/list-public-notices";
 import { feedWords } from "#src/notices/words/feeds";
 import type { Markup } from "#src/site/markup";
 import { pathsOf } from "#src/site/paths";
+import { toXml } from "#src/site/to-xml";
 import { formatSltFull } from "#src/time/format-slt";
 
 /** RFC 4151, with a name of RFC 6761 that nobody owns: a site's own name may change, and ids may not. */
 const authority = "tag:allclear.invalid,2026:";
-/** All that XML 1.0 can't hold, escaped or not. */
-const notXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 /**
  * The estate's notices as an Atom feed (RFC 4287), the newest first. Ids stay the same whatever becomes of a
@@ -36,7 +35,7 @@ export function renderAtom(
 </entry>
 `,
   );
-  const document = html`${raw('<?xml version="1.0" encoding="utf-8"?>')}
+  return toXml(html`${raw('<?xml version="1.0" encoding="utf-8"?>')}
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
 <id>${id}</id>
 <title>${feedWords.feedTitle(estate.name)}</title>
@@ -45,8 +44,7 @@ export function renderAtom(
 <link rel="self" type="application/atom+xml" href="${base}${feed}"/>
 <link rel="alternate" type="text/html" href="${base}${home}"/>
 ${entries}</feed>
-`;
-  return String(document).replace(notXml, "");
+`);
 }
 
 /** As XHTML, which is escaped once: readers differ in how they take HTML that is escaped twice. */

@@ -3,6 +3,7 @@ import type { PublicState } from "#src/incidents/get-public-state";
 import { truncate } from "#src/notices/neutralise";
 import { feedWords } from "#src/notices/words/feeds";
 import { stateOf } from "#src/site/headline";
+import { toXml } from "#src/site/to-xml";
 
 const longestName = 40;
 /** Of 11 px sans-serif about; `textLength` makes whatever a reader's font is as wide as that. */
@@ -18,7 +19,7 @@ export function renderBadge(state: PublicState): string {
   const said = feedWords.badge[is];
   const [left, right] = [widthOf(name), widthOf(said)];
   const label = feedWords.fact(name, said);
-  return String(html`<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${label}">
+  return toXml(html`<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${label}">
 <title>${label}</title>
 <rect width="${left}" height="20" fill="#3d444d"/>
 <rect x="${left}" width="${right}" height="20" fill="${colours[is]}"/>

@@ -170,6 +170,11 @@ test.each([
   expect(svg).not.toMatch(/style=|<style|<script|href/);
 });
 
+test("a badge is XML whatever the estate's name is", () => {
+  const svg = renderBadge(stateOf(["A\uFFFE\u0000B"]));
+  expect(svg).toContain("<title>AB: ");
+});
+
 test.each([
   ["feed.atom", "application/atom+xml; charset=utf-8"],
   ["status.json", "application/json"],
