@@ -30,7 +30,7 @@ export function createFront(deps: FrontDeps): Hono {
   front.use(async (c, next) => {
     await next();
     // Of what isn't there, too: it may be a moment later.
-    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-cache");
+    if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-cache");
   });
   front.use(async (c, next) => {
     const { method, headers } = c.req.raw;

@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { servingWords } from "#src/notices/words/serving";
 
@@ -7,6 +8,12 @@ export type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** Where to listen; `name` is the environment variable that says so. */
 export type Place = { host: string; port: number; name: "HTTP_PORT" | "METRICS_PORT" };
+
+export type Room = {
+  mostConnections: number;
+  /** Nothing else in this thread makes responses: then Hono's own send a body as it is, where Node's copy it. */
+  isAlone: boolean;
+};
 
 export type Listening =
   | { ok: true; port: number; close(): Promise<void> }
@@ -29,9 +36,10 @@ const graceMs = 500;
 export async function listen(
   fetch: Fetch,
   { host, port, name }: Place,
-  mostConnections: number,
+  { mostConnections, isAlone }: Room,
 ): Promise<Listening> {
-  const server = createServer(limits, getRequestListener(fetch, { overrideGlobalObjects: false }));
+  const answer = getRequestListener(fetch, { overrideGlobalObjects: isAlone });
+  const server = createServer(limits, oneByOne(answer));
   server.maxConnections = mostConnections;
   server.setTimeout(idleMs);
   try {
@@ -42,6 +50,21 @@ export async function listen(
   const address = server.address();
   const bound = typeof address === "object" && address ? address.port : port;
   return { ok: true, port: bound, close: () => close(server) };
+}
+
+/**
+ * Cuts off whoever asks for more before the answer is there, as no browser and no proxy does: thousands of
+ * answers would wait for a reader who never reads.
+ */
+function oneByOne(answer: RequestListener): RequestListener {
+  const underWay = new WeakSet<Socket>();
+  return (request, response) => {
+    const { socket } = request;
+    if (underWay.has(socket)) return socket.destroy();
+    underWay.add(socket);
+    response.once("close", () => underWay.delete(socket));
+    return answer(request, response);
+  };
 }
 
 /** Waits for nobody who reads slowly. */

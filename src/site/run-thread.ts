@@ -33,7 +33,8 @@ async function serve(bot: NonNullable<typeof parentPort>, settings: SiteSettings
   const { version } = db;
   const front = createFront({ pages, version, readHealth, publicUrl, clock: systemClock, log });
   const place = { ...http, name: "HTTP_PORT" } as const;
-  const listening = await listen((request) => front.fetch(request), place, mostConnections);
+  const room = { mostConnections, isAlone: true };
+  const listening = await listen((request) => front.fetch(request), place, room);
   const say = (message: FromSite) => bot.postMessage(message);
   if (!listening.ok) {
     say({ type: "refused", mistake: listening.mistake });

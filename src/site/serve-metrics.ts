@@ -24,5 +24,6 @@ export function serveMetrics(
     return context.text("error\n", 500);
   });
   const place = { host: "127.0.0.1", port, name: "METRICS_PORT" } as const;
-  return listen((request) => server.fetch(request), place, mostConnections);
+  const room = { mostConnections, isAlone: false };
+  return listen((request) => server.fetch(request), place, room);
 }

@@ -8,7 +8,7 @@ import { createPublicOutage } from "#tests/site/support/front";
 const place = { host: "127.0.0.1", port: 0, name: "HTTP_PORT" } as const;
 
 async function serve(fetch: Fetch, mostConnections = 1_000) {
-  const listening = await listen(fetch, place, mostConnections);
+  const listening = await listen(fetch, place, { mostConnections, isAlone: true });
   if (!listening.ok) throw new Error(listening.mistake);
   onTestFinished(() => listening.close());
   const open = async () => {

@@ -30,7 +30,7 @@ export async function openBrowser(): Promise<Browser> {
 /** Serves the site on this machine until the test ends; resolves with where. */
 export async function serveHere(fetch: Fetch): Promise<string> {
   const place = { host: "127.0.0.1", port: 0, name: "HTTP_PORT" } as const;
-  const listening = await listen(fetch, place, 100);
+  const listening = await listen(fetch, place, { mostConnections: 100, isAlone: false });
   if (!listening.ok) throw new Error(listening.mistake);
   onTestFinished(() => listening.close());
   return `http://127.0.0.1:${listening.port}`;
