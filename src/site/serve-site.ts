@@ -36,6 +36,9 @@ export async function serveSite(
     timer = setTimeout(() => {
       worker = startThread(app, settings);
       worker.once("exit", startAgain);
+      worker.once("message", (said: FromSite) => {
+        if (said.type === "refused") app.log.error(said.mistake);
+      });
     }, pauseMs);
   };
   worker.once("exit", startAgain);

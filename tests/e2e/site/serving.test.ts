@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { createServer } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import { choosePorts } from "#tests/e2e/site/support/ports";
 import { createEstate, type Estate, setUp, startStage } from "#tests/e2e/support/stage";
 
@@ -52,4 +53,24 @@ test("a site that dies is started again, and the bot goes on meanwhile", async (
   await expect.poll(status, { timeout: 30_000 }).toBe(200);
   await expect.poll(async () => (await site("/readyz")).status, { timeout: 10_000 }).toBe(200);
   expect(bot.lines.join()).not.toContain("Sekret");
+}, 60_000);
+
+test("a site that can't be started again says why, and comes once it can", async () => {
+  const { env, site, sitePort } = await choosePorts();
+  const preload = "--import=./tests/e2e/site/support/crash-site.ts";
+  const { sandbox, bot } = await startStage({ env: { ...env, NODE_OPTIONS: preload } });
+  bot.process.kill("SIGUSR2");
+  const says = (text: string) => () => bot.lines.join().includes(text);
+  await sandbox.until(says("the site ended by itself"), { what: "the end of the site" });
+  const other = createServer().listen(sitePort, "127.0.0.1");
+  onTestFinished(() => void other.close());
+  const why = `HTTP_PORT ${sitePort} is taken`;
+  await sandbox.until(says(why), { what: "the reason", timeoutMs: 20_000 });
+  other.close();
+  const status = () =>
+    site("/healthz").then(
+      (answer) => answer.status,
+      () => 0,
+    );
+  await expect.poll(status, { timeout: 20_000 }).toBe(200);
 }, 60_000);
