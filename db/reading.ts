@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Tx } from "#db/client";
+import { keepStatements } from "#db/keep-statements";
 import { tables as schema } from "#db/schema/tables";
 
 export type Reading = {
@@ -13,7 +14,7 @@ export type Reading = {
 
 /** One more connection to a database that the bot has open, for another thread. @throws SqliteError */
 export function openForReading(path: string): Reading {
-  const database = new Database(path, { readonly: true, fileMustExist: true });
+  const database = keepStatements(new Database(path, { readonly: true, fileMustExist: true }));
   return {
     read: drizzle(database, { schema, casing: "snake_case" }),
     version: () => Number(database.pragma("data_version", { simple: true })),
