@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { type Examined, examineDatabase } from "#db/examine";
+import { keepStatements } from "#db/keep-statements";
 import { knownMigrations } from "#db/known-migrations";
 import { migrate } from "#db/migrate";
 import { tables as schema } from "#db/schema/tables";
@@ -46,7 +47,7 @@ export function openDb(path: string): Db {
     migrate(writer, path, examined);
     writer.pragma("foreign_keys = ON");
     proveWritable(writer);
-    return connect(writer, new Database(path, { readonly: true }));
+    return connect(keepStatements(writer), keepStatements(new Database(path, { readonly: true })));
   } catch (error) {
     writer.close();
     throw error;

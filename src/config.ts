@@ -18,6 +18,23 @@ const databaseFile = z
     }
   });
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a port number from 1 to 65535")
+  .transform(Number)
+  .refine((number) => number >= 1 && number <= 65_535, "must be a port number from 1 to 65535")
+  .optional();
+
+/** An address without a path: the site's links begin at its root. */
+const origin = z
+  .string()
+  .refine(
+    (url) => /^https?:\/\/[\w.-]+(:\d+)?\/?$/.test(url) && URL.canParse(url),
+    "must be an http or https address without a path, such as https://history.example.com",
+  )
+  .transform((url) => new URL(url).origin)
+  .optional();
+
 const environment = z.object({
   DISCORD_TOKEN: setting(
     z
@@ -44,14 +61,9 @@ const environment = z.object({
       .default("info"),
   ),
   HTTP_HOST: setting(z.string().regex(/^\S+$/, "must be a host name").default("127.0.0.1")),
-  HTTP_PORT: setting(
-    z
-      .string()
-      .regex(/^\d{1,5}$/, "must be a port number from 1 to 65535")
-      .transform(Number)
-      .refine((port) => port >= 1 && port <= 65_535, "must be a port number from 1 to 65535")
-      .optional(),
-  ),
+  HTTP_PORT: setting(port),
+  PUBLIC_URL: setting(origin),
+  METRICS_PORT: setting(port),
 });
 
 export type Config = {
@@ -60,6 +72,9 @@ export type Config = {
   databaseFile: string;
   logLevel: string;
   http: { host: string; port: number } | null;
+  /** Where readers find the site, such as `https://history.example.com`; null where nobody said. */
+  publicUrl: string | null;
+  metricsPort: number | null;
 };
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; mistakes: string[] };
@@ -82,6 +97,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ConfigResult {
       databaseFile: data.DATABASE_URL,
       logLevel: data.LOG_LEVEL,
       http: data.HTTP_PORT === undefined ? null : { host: data.HTTP_HOST, port: data.HTTP_PORT },
+      publicUrl: data.PUBLIC_URL ?? null,
+      metricsPort: data.METRICS_PORT ?? null,
     },
   };
 }

@@ -20,6 +20,7 @@ async function examine(): Promise<CheckUp> {
     mistakes: read.ok ? [] : read.mistakes,
     databaseFile,
     lookUp: client ? createLookUp(client, features, "name") : null,
+    serving: read.ok ? read.config : { http: null, publicUrl: null },
     now: systemClock.now(),
   });
   if (client) await client.destroy();

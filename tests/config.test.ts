@@ -10,6 +10,14 @@ test("a token is enough", () => {
   });
 });
 
+test("the site's address is kept without a slash at its end", () => {
+  const env = { ...token, PUBLIC_URL: "https://History.example.com/" };
+  expect(readConfig(env)).toMatchObject({
+    ok: true,
+    config: { publicUrl: "https://history.example.com" },
+  });
+});
+
 test("blank values count as absent", () => {
   expect(readConfig({ ...token, HTTP_PORT: "", LOG_LEVEL: "" })).toMatchObject({ ok: true });
 });
@@ -26,6 +34,12 @@ test.each([
   ["HTTP_PORT", { ...token, HTTP_PORT: "65536" }],
   ["HTTP_PORT", { ...token, HTTP_PORT: "http" }],
   ["HTTP_HOST", { ...token, HTTP_HOST: "a b" }],
+  ["METRICS_PORT", { ...token, METRICS_PORT: "-1" }],
+  ["PUBLIC_URL", { ...token, PUBLIC_URL: "history.example.com" }],
+  ["PUBLIC_URL", { ...token, PUBLIC_URL: "ftp://history.example.com" }],
+  ["PUBLIC_URL", { ...token, PUBLIC_URL: "https://example.com/history" }],
+  ["PUBLIC_URL", { ...token, PUBLIC_URL: "https://example.com/?a" }],
+  ["PUBLIC_URL", { ...token, PUBLIC_URL: "https://me:secret@example.com" }],
 ])("one line names %s in %j", (name, env) => {
   const result = readConfig(env);
   if (result.ok) throw new Error("It was accepted.");

@@ -17,7 +17,7 @@ test("every variable is in the table and in .env.example, and the example's valu
     value ?? "",
   ]);
   const names = variables.map(([name]) => name);
-  expect(names).toHaveLength(6);
+  expect(names).toHaveLength(8);
   for (const name of names) expect(readme).toContain(`\`${name}\``);
   const env = { ...Object.fromEntries(variables), DISCORD_TOKEN: "a.b.c" };
   expect(readConfig(env)).toMatchObject({ ok: true });

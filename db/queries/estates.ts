@@ -13,6 +13,8 @@ export type EstateSettings = Partial<
     | "staffRoleId"
     | "helpUrl"
     | "reminderMinutes"
+    | "publicPage"
+    | "publicAddress"
   >
 >;
 

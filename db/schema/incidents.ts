@@ -48,6 +48,9 @@ export const incidents = sqliteTable(
     index("incidents_open")
       .on(t.estateId, t.openedAt)
       .where(sql`resolved_at IS NULL AND merged_into_id IS NULL`),
+    index("incidents_public")
+      .on(t.estateId, t.awareAt, t.id)
+      .where(sql`quiet = 0 AND merged_into_id IS NULL`),
     index("incidents_remind").on(t.remindAt).where(sql`remind_at IS NOT NULL`),
     index("incidents_merged").on(t.mergedIntoId).where(sql`merged_into_id IS NOT NULL`),
     check("incidents_resolved", sql`(${t.phase} = 'resolved') = (${t.resolvedAt} IS NOT NULL)`),
@@ -83,6 +86,7 @@ export const events = sqliteTable(
   },
   (t) => [
     index("events_timeline").on(t.incidentId, t.occurredAt, t.id),
+    index("events_announced").on(t.estateId, t.id).where(sql`announced = 1`),
     uniqueIndex("events_source")
       .on(t.estateId, t.sourceMessageId)
       .where(sql`source_message_id IS NOT NULL AND removed_at IS NULL`),

@@ -2,6 +2,7 @@ import type { EstateFacts, ServerFacts } from "#src/checks/facts";
 import { fail, type Line, ok, warn } from "#src/checks/line";
 import { type ChannelUse, findFlaw } from "#src/estates/check-channel";
 import { checkWords as words } from "#src/notices/words/check";
+import { publicPageWords } from "#src/notices/words/public-page";
 import { setupWords } from "#src/notices/words/setup";
 
 type Check = (facts: EstateFacts) => Line[];
@@ -15,6 +16,7 @@ export const estateChecks: readonly Check[] = [
   (facts) => checkChannel(facts, "payment_desk"),
   checkStaffRole,
   checkPanel,
+  checkPublicPage,
   checkDeliveries,
 ];
 
@@ -72,6 +74,13 @@ function checkPanel(facts: EstateFacts): Line[] {
   const isThere = seen(facts)?.isPanelThere ?? null;
   if (isThere === null) return [];
   return [isThere ? ok(words.panelThere) : fail(words.panelGone)];
+}
+
+function checkPublicPage({ publicPage }: EstateFacts): Line[] {
+  if (!publicPage) return [];
+  const { checkOn, checkNotServed } = publicPageWords;
+  const { where, isServed } = publicPage;
+  return [isServed ? ok(checkOn(where)) : warn(checkNotServed)];
 }
 
 function checkDeliveries({ failed, stuck }: EstateFacts): Line[] {

@@ -8,6 +8,7 @@ import { installationChecks } from "#src/checks/check-installation";
 import type { DiscordFacts, EstateFacts, NoAnswer, ServerFacts } from "#src/checks/facts";
 import { openForChecks } from "#src/checks/gather-database";
 import { fail, type Line, warn } from "#src/checks/line";
+import { locatePage, type Serving } from "#src/notices/compose-public-page";
 import { checkWords as words } from "#src/notices/words/check";
 import { deskKey } from "#src/tickets/refresh-desk";
 
@@ -33,6 +34,8 @@ export type Subject = {
   /** Null where the configuration doesn't say which. */
   databaseFile: string | null;
   lookUp: LookUp | null;
+  /** How pages are served; by nobody where the configuration can't be read. */
+  serving: Serving;
   /** The only estate to look at; all where absent. */
   estateId?: string;
   /** Epoch ms. */
@@ -64,14 +67,14 @@ export async function checkUp({
   }
 }
 
-type Which = Pick<Subject, "estateId" | "now">;
+type Which = Pick<Subject, "estateId" | "now" | "serving">;
 
-async function checkEstates(tx: Tx, lookUp: LookUpServer | null, { estateId, now }: Which) {
+async function checkEstates(tx: Tx, lookUp: LookUpServer | null, { estateId, ...rest }: Which) {
   const only = estateId ? await findEstate(tx, estateId) : null;
   const all = estateId ? [] : await listEstates(tx, mostEstates);
   const checked: CheckUp["estates"] = [];
   for (const estate of only ? [only] : all) {
-    const facts = await gatherEstate(tx, lookUp, estate, now);
+    const facts = await gatherEstate(tx, lookUp, estate, rest);
     checked.push({ name: estate.name, lines: estateChecks.flatMap((check) => check(facts)) });
   }
   return checked;
@@ -81,7 +84,7 @@ async function gatherEstate(
   tx: Tx,
   lookUp: LookUpServer | null,
   estate: Estate,
-  now: number,
+  { now, serving }: Omit<Which, "estateId">,
 ): Promise<EstateFacts> {
   const delivery = await findDelivery(tx, deskKey(estate.id));
   const panel = delivery && postedBy(delivery);
@@ -95,9 +98,18 @@ async function gatherEstate(
     },
     server: (await lookUp?.(estate, panel)) ?? null,
     panel: panelState(delivery, panel),
+    publicPage: describePage(estate, serving),
     failed: await countFailed(tx, estate.id, now - 7 * dayMs),
     stuck: await countStuck(tx, estate.id, { attempts: manyAttempts, dueBefore }),
   };
+}
+
+function describePage(
+  { publicPage, publicAddress }: Estate,
+  { http, publicUrl }: Serving,
+): EstateFacts["publicPage"] {
+  if (!publicPage || publicAddress === null) return null;
+  return { where: locatePage(publicAddress, publicUrl), isServed: http !== null };
 }
 
 function panelState(delivery: Delivery | null, panel: Posted | null): EstateFacts["panel"] {

@@ -55,6 +55,8 @@ export type EstateFacts = {
   /** Null where Discord was not asked. */
   server: ServerFacts | "gone" | NoAnswer | null;
   panel: "never asked for" | "waiting" | "posted";
+  /** The public page, where it is on: where it is; null where it is off. */
+  publicPage: { where: string; isServed: boolean } | null;
   failed: number;
   stuck: number;
 };

@@ -11,6 +11,7 @@ export async function runCheck(app: App, actor: Actor, lookUp: LookUp): Promise<
     mistakes: [],
     databaseFile: app.config.databaseFile,
     lookUp,
+    serving: app.config,
     estateId: actor.estateId,
     now: app.clock.now(),
   });

@@ -32,18 +32,24 @@ export type Dispatcher = {
   stop(): Promise<void>;
 };
 
+/** What became of an attempt, in the bot's own words. */
+export type Attempted = { action: string; result: "done" | "again" | "failed" };
+type Observe = (attempted: Attempted) => void;
+
+type Watching = { brake?: Brake; observe?: Observe };
+
 /**
  * Sends what is in the outbox: at start, after every commit, and when a retry falls due.
  * Within a target one at a time and in order; up to 8 targets at once, notices first.
  */
 export async function startDispatcher(
   outlet: Outlet,
-  brake: Brake = createBrake(outlet.app),
+  { brake = createBrake(outlet.app), observe = () => undefined }: Watching = {},
 ): Promise<Dispatcher> {
   const { app } = outlet;
   const underWay = new Map<number, Promise<void>>();
   const directs = createPace();
-  const deliver = createDeliver(outlet);
+  const deliver = createDeliver(outlet, observe);
 
   async function claimDue(): Promise<number | null> {
     // One look at the clock: what falls due between two would be neither claimed nor waited for.
@@ -112,16 +118,18 @@ async function claim(
   });
 }
 
-function createDeliver(outlet: Outlet): (delivery: Delivery) => Promise<void> {
+function createDeliver(outlet: Outlet, observe: Observe): (delivery: Delivery) => Promise<void> {
   const holds = createHolds();
   const judge = createJudge();
 
   return async (delivery) => {
     const app = withLogOf(outlet.app, fieldsOf(delivery));
     const startedAt = performance.now();
+    const { action } = payloadOf(delivery);
     try {
       await settleDone(app, delivery, await perform({ ...outlet, app }, delivery));
       app.log.debug({ ms: msSince(startedAt) }, "delivered");
+      observe({ action, result: "done" });
       judge.noteSuccess(app.clock.now());
       await holds.noteSuccess(app, delivery);
     } catch (error) {
@@ -134,7 +142,8 @@ function createDeliver(outlet: Outlet): (delivery: Delivery) => Promise<void> {
   async function fail(app: App, delivery: Delivery, error: unknown): Promise<void> {
     const now = app.clock.now();
     const judged = judge.judge(delivery, error, now);
-    await settleFailed(app, delivery, judged, judge.isOutage(error, now));
+    const { again } = await settleFailed(app, delivery, judged, judge.isOutage(error, now));
+    observe({ action: payloadOf(delivery).action, result: again ? "again" : "failed" });
     await holds.noteFailure(app, delivery, judged);
   }
 }

@@ -38,7 +38,7 @@ export async function settleFailed(
   delivery: Delivery,
   error: unknown,
   isOutage = false,
-): Promise<void> {
+): Promise<Retry> {
   const now = app.clock.now();
   const failure =
     error instanceof DeliveryFailure ? error : new DeliveryFailure("passing", "internal error");
@@ -58,6 +58,7 @@ export async function settleFailed(
     const isNews = delivery.attempts === 0 || delivery.lastError !== lastError;
     if (isNews || !retry.again) await showOnConsole(tx, delivery, now);
   });
+  return retry;
 }
 
 /** What is never tried again is told apart for good: what its reader refused, and what went with its channel. */

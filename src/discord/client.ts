@@ -31,9 +31,9 @@ function isHopeless({ retryAfter }: RateLimitData): boolean {
   return !(retryAfter > 0 && retryAfter <= longestWaitMs);
 }
 
-/** Whether Discord can reach the bot now: false while a connection is lost and not resumed. */
+/** Whether Discord can reach the bot now: false before, and while a connection is lost and not resumed. */
 export function isConnected(client: Client): boolean {
-  return client.ws.shards.every(({ status }) => status === Status.Ready);
+  return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
 }
 
 /** Says why, in words for the operator, where Discord closed a connection that is not to be made again. */

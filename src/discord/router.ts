@@ -13,7 +13,7 @@ import type {
 } from "#src/discord/feature";
 import { type Handlers, indexFeatures } from "#src/discord/find-handler";
 import { deferWhenSlow, respond } from "#src/discord/respond";
-import { type Outcome, traceInteraction } from "#src/discord/trace-interaction";
+import { type Answered, type Outcome, traceInteraction } from "#src/discord/trace-interaction";
 import { typedTexts } from "#src/discord/typed-text";
 import { warnStaff } from "#src/discord/warn-staff";
 import { Forbidden, UserError } from "#src/errors";
@@ -30,15 +30,21 @@ export type Router = {
 const mostRemembered = 1_000;
 
 /** Brings every interaction to its handler, once, and every error to the person who caused it. */
-export function routeInteractions(app: App, client: Client, features: readonly Feature[]): Router {
+export function routeInteractions(
+  app: App,
+  client: Client,
+  features: readonly Feature[],
+  observe?: (answered: Answered) => void,
+): Router {
   const handlers = indexFeatures(features);
   const running = new Set<Promise<void>>();
   const taken = new LimitedCollection<string, true>({ maxSize: mostRemembered });
   const take = (interaction: Interaction) => {
     if (taken.has(interaction.id)) return;
     taken.set(interaction.id, true);
-    const answer = (traced: App, id: string) => route(traced, handlers, interaction, id);
-    const run = traceInteraction(app, interaction, answer).finally(() => running.delete(run));
+    const answer = (own: App, id: string) => route(own, handlers, interaction, id);
+    const traced = traceInteraction(app, interaction, answer, observe);
+    const run = traced.finally(() => running.delete(run));
     running.add(run);
   };
   client.on("interactionCreate", take);

@@ -76,9 +76,16 @@ async function readReport(read: Tx, estateName: string, incident: Incident): Pro
     estateName,
     incident,
     events: await listPublicEvents(read, incident.id),
-    firstFiledAt: await findFirstFiled(read, incident.id),
-    outcomes: await countByOutcome(read, incident.id),
-    toRecheck: (await countLinked(read, incident.id)).toRecheck,
-    longestWaitMs: await findLongestWait(read, incident.id),
+    ...(await readTicketFacts(read, incident)),
   });
+}
+
+/** What a report says of the incident's tickets. */
+export async function readTicketFacts(read: Tx, { id }: Incident) {
+  return {
+    firstFiledAt: await findFirstFiled(read, id),
+    outcomes: await countByOutcome(read, id),
+    toRecheck: (await countLinked(read, id)).toRecheck,
+    longestWaitMs: await findLongestWait(read, id),
+  };
 }

@@ -28,7 +28,12 @@ export async function refreshReport(
   incident: { id: number; estateId: string },
   now: number,
 ): Promise<void> {
-  if (await findDelivery(tx, reportKey(incident.id))) await enqueueReport(tx, incident, now);
+  if (await isPublished(tx, incident.id)) await enqueueReport(tx, incident, now);
+}
+
+/** Whether staff have published the incident's report, however far its post has come. */
+export async function isPublished(tx: Tx, incidentId: number): Promise<boolean> {
+  return (await findDelivery(tx, reportKey(incidentId))) !== null;
 }
 
 /** The address of the incident's report in the notices channel; null where it isn't posted. */

@@ -1,13 +1,6 @@
 import { listOutcomes, type OutcomeCount } from "#src/notices/list-outcomes";
-import { neutraliseLine } from "#src/notices/neutralise";
 import { reportWords } from "#src/notices/words/report";
-import {
-  formatDuration,
-  formatSlt,
-  formatSltDate,
-  formatSltTime,
-  sameSltDay,
-} from "#src/time/format-slt";
+import { formatDuration, formatSlt, formatSltDate, sameSltDay } from "#src/time/format-slt";
 
 export type ReportFacts = {
   estateName: string;
@@ -36,41 +29,54 @@ export type ReportFacts = {
   longestWaitMs: number | null;
 };
 
-/** The history entry in words, safe to stand in a message: `render-report` gives it its form. */
+/** The history entry; what staff typed is in it as they typed it: whoever renders it makes that safe. */
 export type Report = {
   title: string;
+  system: string;
+  estateName: string;
   date: string;
-  summary: string;
   /** A line with the date above it where the day changes. */
-  timeline: { date: string | null; line: string }[];
-  /** A paragraph each. */
-  outcome: string[];
+  timeline: { date: string | null; kind: string; at: number; text: string }[];
+  outcome: ReportOutcome;
+};
+
+export type ReportOutcome = {
+  state: string;
+  /** How it went in the order of time: each with when it was, and how far it lies from other steps. */
+  steps: { what: string; at: number; when: string; spans: string[] }[];
+  tickets: TicketsOutcome;
+};
+
+export type TicketsOutcome = {
+  total: string;
+  /** What became of them. */
+  lines: string[];
+  longestWait: string | null;
 };
 
 /** What residents read in the history, from rows alone. */
 export function composeReport(facts: ReportFacts): Report {
-  const { incident, events } = facts;
+  const { incident, events, estateName } = facts;
   const start = Math.min(incident.awareAt, ...events.map((event) => event.occurredAt));
   return {
-    title: neutraliseLine(incident.title),
+    title: incident.title,
+    system: incident.system,
+    estateName,
     date: formatSltDate(start),
-    summary: reportWords.summary(neutraliseLine(incident.system), neutraliseLine(facts.estateName)),
     timeline: composeTimeline(events, start),
-    outcome: [composeState(incident), composeSteps(facts, start), ...composeTickets(facts)],
+    outcome: {
+      state: composeState(incident),
+      steps: composeSteps(facts, start),
+      tickets: composeTickets(facts),
+    },
   };
 }
 
 function composeTimeline(events: ReportFacts["events"], start: number): Report["timeline"] {
   return events.map(({ kind, text, occurredAt }, index) => {
     const before = events[index - 1]?.occurredAt ?? start;
-    return {
-      date: sameSltDay(before, occurredAt) ? null : formatSltDate(occurredAt),
-      line: reportWords.line(
-        formatSltTime(occurredAt),
-        reportWords.marks[kind],
-        neutraliseLine(text),
-      ),
-    };
+    const date = sameSltDay(before, occurredAt) ? null : formatSltDate(occurredAt);
+    return { date, kind, at: occurredAt, text };
   });
 }
 
@@ -82,8 +88,11 @@ function composeState({ awareAt, resolvedAt }: ReportFacts["incident"]): string 
 
 type Step = { what: string; at: number; spans: string[] };
 
-/** How it went in the order of time; a step that isn't known is left out. */
-function composeSteps({ incident, events, firstFiledAt }: ReportFacts, start: number): string {
+/** A step that isn't known is left out. */
+function composeSteps(
+  { incident, events, firstFiledAt }: ReportFacts,
+  start: number,
+): ReportOutcome["steps"] {
   const { awareAt, vendorAllClearAt, resolvedAt } = incident;
   const { steps } = reportWords;
   const told = events.filter(({ announced }) => announced).map(({ recordedAt }) => recordedAt);
@@ -96,12 +105,10 @@ function composeSteps({ incident, events, firstFiledAt }: ReportFacts, start: nu
     ...stepAt(steps.allClear, resolvedAt, awareAt, vendorAllClearAt),
   ];
   const ordered = known.toSorted((a, b) => a.at - b.at);
-  return ordered
-    .map(({ what, at, spans }, index) => {
-      const before = ordered[index - 1]?.at ?? start;
-      return reportWords.step(what, formatSlt(at, before), spans);
-    })
-    .join("\n");
+  return ordered.map((step, index) => ({
+    ...step,
+    when: formatSlt(step.at, ordered[index - 1]?.at ?? start),
+  }));
 }
 
 function stepAt(
@@ -119,21 +126,18 @@ function stepAt(
   return [{ what, at, spans: [sinceAware, sinceVendor] }];
 }
 
-function composeTickets({ outcomes, toRecheck, longestWaitMs }: ReportFacts): string[] {
+function composeTickets({ outcomes, toRecheck, longestWaitMs }: ReportFacts): TicketsOutcome {
   const tickets = sum(outcomes.map((count) => count.tickets));
   const amount = sum(outcomes.map((count) => count.amountLsd));
   const unread = tickets - sum(outcomes.map((count) => count.amounts));
-  if (tickets === 0) return [reportWords.noTickets];
-  const lines = [
-    ...listOutcomes(outcomes),
-    ...(toRecheck > 0 ? [reportWords.toRecheck(toRecheck)] : []),
-  ];
-  const wait = longestWaitMs === null ? null : formatDuration(longestWaitMs);
-  return [
-    reportWords.tickets(tickets, amount, unread),
-    lines.join("\n"),
-    ...(wait === null ? [] : [reportWords.longestWait(wait)]),
-  ];
+  if (tickets === 0) return { total: reportWords.noTickets, lines: [], longestWait: null };
+  const left = toRecheck > 0 ? [reportWords.toRecheck(toRecheck)] : [];
+  return {
+    total: reportWords.tickets(tickets, amount, unread),
+    lines: [...listOutcomes(outcomes), ...left],
+    longestWait:
+      longestWaitMs === null ? null : reportWords.longestWait(formatDuration(longestWaitMs)),
+  };
 }
 
 function sum(numbers: number[]): number {

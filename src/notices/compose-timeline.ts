@@ -8,6 +8,7 @@ import { showTime } from "#src/notices/show-time";
 import { consoleWords } from "#src/notices/words/console";
 import { deliveredWords } from "#src/notices/words/delivered";
 import { findingWords } from "#src/notices/words/finding";
+import { reportWords } from "#src/notices/words/report";
 import { formatSltDate, formatSltTime, sameSltDay } from "#src/time/format-slt";
 
 export type LineFacts = {
@@ -107,5 +108,6 @@ function describeTickets(
     const found = statuses.find((one) => one.status === status);
     return found ? [consoleWords.statusCount(found.tickets, name)] : [];
   });
-  return [findingWords.ticketCount(total, byStatus), ...listOutcomes(outcomes)].join("\n");
+  const lines = listOutcomes(outcomes).map(reportWords.bullet);
+  return [findingWords.ticketCount(total, byStatus), ...lines].join("\n");
 }

@@ -1,8 +1,9 @@
-import type { Report } from "#src/incidents/report";
+import type { Report, ReportOutcome } from "#src/incidents/report";
 import type { Message } from "#src/notices/message";
 import { neutraliseLine } from "#src/notices/neutralise";
 import { countFitting } from "#src/notices/paginate";
 import { reportWords } from "#src/notices/words/report";
+import { formatSltTime } from "#src/time/format-slt";
 
 /** Of the 4096 characters of an embed, and with the outcome's well within the 6000 of a message. */
 const longest = 3900;
@@ -10,13 +11,15 @@ const longest = 3900;
 /** The report as a Markdown document. */
 export function renderReportFile(report: Report): string {
   const blocks = [
-    `# ${report.title}`,
+    `# ${neutraliseLine(report.title)}`,
     report.date,
-    report.summary,
+    summarise(report),
     reportWords.timeline,
-    ...report.timeline.flatMap(({ date, line }) => (date ? [date, line] : [line])),
+    ...report.timeline.flatMap((entry) =>
+      entry.date ? [entry.date, renderLine(entry)] : [renderLine(entry)],
+    ),
     reportWords.outcome,
-    ...report.outcome,
+    ...listOutcome(report.outcome),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -24,10 +27,13 @@ export function renderReportFile(report: Report): string {
 /** The report as residents see it in the notices channel, with its whole text as a file. */
 export function renderReportPost(report: Report, number: number): Message {
   return {
-    content: reportWords.headline(report.title),
+    content: reportWords.headline(neutraliseLine(report.title)),
     embeds: [
       { description: renderTimeline(report), tone: "neutral" },
-      { description: [bold(reportWords.outcome), ...report.outcome].join("\n"), tone: "good" },
+      {
+        description: [bold(reportWords.outcome), ...listOutcome(report.outcome)].join("\n"),
+        tone: "good",
+      },
     ],
     files: [{ name: reportWords.fileName(number), text: renderReportFile(report) }],
   };
@@ -42,14 +48,38 @@ export function renderMergedPost({ title }: { title: string }, into: { title: st
 }
 
 /** As many lines as fit, from the first on; the file has them all. */
-function renderTimeline({ date, summary, timeline }: Report): string {
-  const head = [bold(date), summary, bold(reportWords.timeline)].join("\n");
-  const lines = timeline.map((entry) =>
-    entry.date ? `${bold(entry.date)}\n${entry.line}` : entry.line,
+function renderTimeline(report: Report): string {
+  const head = [bold(report.date), summarise(report), bold(reportWords.timeline)].join("\n");
+  const lines = report.timeline.map((entry) =>
+    entry.date ? `${bold(entry.date)}\n${renderLine(entry)}` : renderLine(entry),
   );
   const rest = reportWords.wholeInFile(lines.length);
   const shown = lines.slice(0, countFitting(lines, longest - head.length - rest.length - 2));
   return [head, ...shown, ...(shown.length < lines.length ? [rest] : [])].join("\n");
+}
+
+function summarise({ system, estateName }: Report): string {
+  return reportWords.summary(neutraliseLine(system), neutraliseLine(estateName));
+}
+
+function renderLine({ kind, at, text }: Report["timeline"][number]): string {
+  return reportWords.line(formatSltTime(at), reportWords.marks[kind], neutraliseLine(text));
+}
+
+/** A paragraph each. */
+function listOutcome({ state, steps, tickets }: ReportOutcome): string[] {
+  const lines = tickets.lines.map(reportWords.bullet);
+  return [
+    state,
+    steps.map(({ what, when, spans }) => bulletStep(what, when, spans)).join("\n"),
+    tickets.total,
+    ...(lines.length > 0 ? [lines.join("\n")] : []),
+    ...(tickets.longestWait === null ? [] : [tickets.longestWait]),
+  ];
+}
+
+function bulletStep(what: string, when: string, spans: string[]): string {
+  return reportWords.bullet(reportWords.step(what, when, spans));
 }
 
 function bold(text: string): string {

@@ -15,7 +15,14 @@ const server: ServerFacts = {
   isPanelThere: true,
 };
 const isSet = { notices: true, staff: true, payment_desk: true, staffRole: true };
-const well: EstateFacts = { isSet, server, panel: "posted", failed: 0, stuck: 0 };
+const well: EstateFacts = {
+  isSet,
+  server,
+  panel: "posted",
+  publicPage: null,
+  failed: 0,
+  stuck: 0,
+};
 
 function check(change: Partial<EstateFacts>): string[] {
   const facts = { ...well, ...change };
@@ -108,4 +115,16 @@ test("what a staff role can't see", () => {
   ]);
   const deskGone = { ...staffRole, seesCommands: true, seesThreads: null };
   expect(withServer({ staffRole: deskGone })).toEqual([]);
+});
+
+test("a public page is named with where it is, and missed where nothing serves it", () => {
+  const where = "https://history.example.com/dream";
+  const line = (isServed: boolean) =>
+    check({ publicPage: { where, isServed } }).filter((one) => one.includes("public page"));
+  expect(line(true)).toEqual([`ok The public page is on, at ${where}.`]);
+  expect(line(false)).toEqual([
+    expect.stringMatching(
+      /^warn The public page is on, but the bot serves no pages: set HTTP_PORT/,
+    ),
+  ]);
 });

@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { onTestFinished } from "vitest";
+import { knownMigrations } from "#db/known-migrations";
 
 export type Row = Record<string, string | number | null>;
 
@@ -29,4 +30,12 @@ export function createOld(
   }
   database.close();
   return file;
+}
+
+/** SQL that takes the name of something which the newest migration makes, so that it fails. */
+export function blockNewest(): string {
+  const [, name] =
+    /CREATE (?:UNIQUE )?(?:INDEX|TABLE) `(\w+)`/.exec(knownMigrations.at(-1)?.sql ?? "") ?? [];
+  if (!name) throw new Error("The newest migration makes nothing that has a name.");
+  return `CREATE TABLE ${name} (name TEXT)`;
 }

@@ -24,6 +24,8 @@ function upgrade(file: string): World {
     databaseFile: file,
     logLevel: "silent",
     http: null,
+    publicUrl: null,
+    metricsPort: null,
   };
   return {
     app: { config, db, clock: { now: () => clock.at }, log: createLog("silent") },
@@ -177,6 +179,15 @@ test("an incident that residents were told of is reminded of, unless staff are w
   expect(incidents.map(({ remindAt }) => remindAt)).toEqual([due, null, null, null]);
   expect(await findNextReminder(db.read)).toBe(due);
   expect(await db.read.query.events.findMany()).toHaveLength(1);
+});
+
+test("no estate's history is public before its admin says so", async () => {
+  const { db } = upgrade(createOld(3, before));
+  const estates = await db.read.query.estates.findMany();
+  expect(estates.map(({ publicPage, publicAddress }) => [publicPage, publicAddress])).toEqual([
+    [false, null],
+    [false, null],
+  ]);
 });
 
 test("the bot works on with what it finds", async () => {

@@ -17,7 +17,7 @@ import { openDb } from "#db/client";
 import { examineDatabase } from "#db/examine";
 import { knownMigrations } from "#db/known-migrations";
 import { DatabaseRefused } from "#db/refused";
-import { createOld, type Row } from "#tests/db/create-old";
+import { blockNewest, createOld, type Row } from "#tests/db/create-old";
 import { scratch } from "#tests/support/scratch";
 
 const newest = knownMigrations.length;
@@ -115,7 +115,7 @@ test("a copy from before another migration is replaced, and only the newest thre
 
 test("a migration that fails changes nothing, and says where the copy is", () => {
   const file = createOld(newest - 2, [estate]);
-  change(file, "CREATE TABLE deliveries_result (name TEXT)");
+  change(file, blockNewest());
   const before = openTables(file);
   const copy = `${file}.before-${knownMigrations[newest - 2]?.tag}.bak`;
   expect(refuse(file)).toEqual({ kind: "migration", tag: last, copy });

@@ -20,7 +20,10 @@ async function setUp() {
   const brake = createBrake(world.app);
   let isDown = false;
   const { transport, calls } = fakeTransport(() => (isDown ? down : null));
-  const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards }, brake);
+  const dispatcher = await startDispatcher(
+    { app: world.app, transport, cards: noCards },
+    { brake },
+  );
   onTestFinished(() => dispatcher.stop());
   const say = (estateId: string, text: string, kind: "notices" | "staff" = "staff") =>
     world.db.transaction((tx) => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { knownMigrations } from "#db/known-migrations";
-import { createOld } from "#tests/db/create-old";
+import { blockNewest, createOld } from "#tests/db/create-old";
 import { startBot, startBotOnDisk } from "#tests/e2e/support/bot";
 import { scratch } from "#tests/support/scratch";
 
@@ -52,7 +52,7 @@ test.each<[string, number, (file: string) => void, RegExp]>([
 
 test("a migration that fails ends the start with 78 and one line that names the copy", async () => {
   const file = createOld(newest - 1, []);
-  change(file, "CREATE TABLE ticket_events (name TEXT)");
+  change(file, blockNewest());
   const bot = startBot(envOf(file));
   await bot.ready.catch(() => undefined);
   expect(bot.process.exitCode).toBe(78);

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
 import { expect, test } from "vitest";
+import { choosePorts } from "#tests/e2e/site/support/ports";
 import { createEstate, type Estate, setUp, startStage } from "#tests/e2e/support/stage";
 
 async function check({ admin, staffRoom }: Estate) {
@@ -54,4 +55,23 @@ test("an admin sees what broke in this server, and nothing of another one", asyn
     expect.stringMatching(`^\\*\\*fail\\*\\* <@&${staffRole.id}> can't see ticket threads: give`),
   ]);
   expect((await check(harbour)).content).toBe("All is well: 18 checks.");
+});
+
+test("an admin sees that a public page is on which nobody serves, and where it is once the bot does", async () => {
+  const { env } = await choosePorts();
+  for (const [served, line] of [
+    [{}, "**warn** The public page is on, but the bot serves no pages: set HTTP_PORT"],
+    [env, "ok The public page is on, at `/dream-seeker` on this bot's site."],
+  ] as const) {
+    const { sandbox } = await startStage({ env: served });
+    const estate = createEstate(sandbox, "Dream Seeker");
+    await setUp(estate);
+    const { admin, staffRoom, staffRole } = estate;
+    const page = { staff_role: staffRole, public_page: true };
+    await (await admin.slash(staffRoom, "setup estate", page)).settled();
+    const { lines } = await check(estate);
+    expect(lines.filter((one) => one.includes("public page"))).toEqual([
+      expect.stringContaining(line),
+    ]);
+  }
 });

@@ -56,6 +56,7 @@ test("an estate in which everything is wrong fits into one message", () => {
           isPanelThere: false,
         },
         panel: "posted",
+        publicPage: null,
         failed: 1_000,
         stuck: 1_000,
       }),

@@ -40,6 +40,8 @@ export function createWorld(): World {
     databaseFile: file,
     logLevel: "silent",
     http: null,
+    publicUrl: null,
+    metricsPort: null,
   };
   const app: App = { config, db, clock: { now: () => clock.at }, log: createLog("silent") };
   return { app, clock, db, file };

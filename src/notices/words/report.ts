@@ -41,8 +41,7 @@ export const reportWords = {
     allClear: "All clear",
   },
   /** `spans` say how far it lies from other steps. */
-  step: (what: string, at: string, spans: string[]) =>
-    `- ${[`${what}: ${at}`, ...spans].join(", ")}`,
+  step: (what: string, at: string, spans: string[]) => [`${what}: ${at}`, ...spans].join(", "),
   after: (duration: string) => `after ${duration}`,
   before: (duration: string) => `${duration} before`,
   afterVendor: (duration: string) => `${duration} after the vendor's`,
@@ -54,8 +53,9 @@ export const reportWords = {
   },
   outcomes,
   verdictName: (verdict: string | null) => names.get(verdict ?? "undecided") ?? verdict ?? "",
-  ofOutcome: (outcome: string, count: number) => `- ${outcome}: ${count}`,
-  toRecheck: (count: number) => `- of these still to be checked for a double credit: ${count}`,
+  bullet: (line: string) => `- ${line}`,
+  ofOutcome: (outcome: string, count: number) => `${outcome}: ${count}`,
+  toRecheck: (count: number) => `of these still to be checked for a double credit: ${count}`,
   longestWait: (duration: string) => `Longest time from filing to a verdict: ${duration}.`,
 
   preview: (number: number) => `This is the report of incident #${number}.`,

@@ -16,6 +16,8 @@ export async function setUpTransport() {
     databaseFile: "",
     logLevel: "silent",
     http: null,
+    publicUrl: null,
+    metricsPort: null,
   };
   const transport = createTransport(config, sandbox.botId, () => undefined);
   return { sandbox, guild, desk, staff, ann, config, transport };

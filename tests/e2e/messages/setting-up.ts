@@ -31,6 +31,15 @@ export const settingUp: Chapter = {
     await book.type(admin, "setup desk");
     await book.type(admin, "setup channels", channels);
 
+    book.scene("The public page");
+    const page = { staff_role: staffRole, public_page: true };
+    await book.type(admin, "setup estate", page);
+    await book.type(admin, "setup estate", { ...page, page_address: "dream" });
+    await book.type(admin, "setup estate", { ...page, page_address: "Dream Seeker!" });
+    await book.type(admin, "setup estate", { ...page, page_address: "metrics" });
+    await book.type(admin, "setup check");
+    await book.type(admin, "setup estate", { ...page, public_page: false });
+
     book.scene("Testing the setup", "As `npm run doctor` does on a terminal, of every server.");
     const helpers = guild.createRole({ name: "Helpers" });
     await admin.slash(staffRoom, "setup estate", { staff_role: helpers });

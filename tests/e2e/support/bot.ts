@@ -59,7 +59,8 @@ export function startBotOnDisk(env: Record<string, string>, pages: number): Disk
   };
 }
 
-function watch(child: ChildProcess): Bot {
+/** A process that is a bot: it says when it is ready. */
+export function watch(child: ChildProcess): Bot {
   const lines: string[] = [];
   const exited = once(child, "exit").then(([code]: (number | null)[]) => code ?? null);
   const ready = new Promise<void>((resolve, reject) => {

@@ -68,7 +68,7 @@ export async function finish(night: Awaited<ReturnType<typeof play>>) {
   const markdown = await (await fetch(report.attachments[0]?.url ?? "")).text();
   const notices = await told(6);
   const isDone = ({ text }: { text: string }) =>
-    /Phase: resolved.*Last notice:[^\n]*read it/s.test(text);
+    /Phase: resolved.*Last notice:[^\n]*read it.*delivered\./s.test(text);
   const findCard = () => staff.read(staffRoom).find(isDone);
   const card = await sandbox.until(findCard, { what: "the console" });
   return { sent: sent.message.text, notices, markdown, card: readable(card.text) };

@@ -79,6 +79,8 @@ function readOnly(read: Tx, now: number): App {
       databaseFile: "",
       logLevel: "silent",
       http: null,
+      publicUrl: null,
+      metricsPort: null,
     },
     db: { read, transaction: refuse, onCommit: () => () => {}, close: refuse },
     clock: { now: () => now },
