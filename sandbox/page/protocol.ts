@@ -67,7 +67,8 @@ const deeds = [
   z.strictObject({ do: z.literal("drop-connection") }),
   z.strictObject({
     do: z.literal("story"),
-    what: z.enum(["step", "play", "pause"]),
+    /** `skip` leaves the next step out. */
+    what: z.enum(["step", "skip", "play", "pause"]),
     /** How many times faster than it was; 0 plays without waiting. */
     speed: z.number().min(0).max(10_000),
   }),
@@ -77,6 +78,14 @@ const deeds = [
 
 export const ask = z.intersection(z.object({ id: z.int() }), z.discriminatedUnion("do", deeds));
 export type Ask = z.infer<typeof ask>;
+/** What is asked of the director rather than of the person in the window. */
+export type DirectorAsk = Extract<Ask, { do: (typeof directed)[number] }>;
+const directed = ["bot", "fault", "drop-connection", "story", "reset"] as const;
+
+export function isForDirector(asked: Ask): asked is DirectorAsk & { id: number } {
+  return directed.some((name) => name === asked.do);
+}
+
 export type OptionInput = z.infer<typeof optionValue>;
 export type FieldInput = z.infer<typeof fieldValue>;
 
@@ -202,11 +211,23 @@ export type DirectorInfo = {
   bot: "starting" | "ready" | "stopped";
   /** What became of it lately, newest last: started, killed, ended with a code. */
   botNews: { at: number; text: string }[];
+  /** The admin has set the bot up for the estate: whoever opens the page can begin. */
+  isSetUp: boolean;
   /** The clock of the scene, epoch ms. */
   now: number;
   world: "today" | "story";
-  story: { done: number; steps: { at: number; text: string }[]; isPlaying: boolean; speed: number };
+  story: StoryInfo;
   faults: { "rate-limit": boolean; errors: boolean; slow: boolean; "no-answer": boolean };
   /** The bot's requests lately, newest last: what the faults do. */
   requests: { at: number; method: string; path: string; status: number | null }[];
+};
+
+export type StoryInfo = {
+  /** How many of the steps are behind us. */
+  done: number;
+  steps: { at: number; text: string }[];
+  isPlaying: boolean;
+  speed: number;
+  /** Why it stopped where it is; null where nothing is wrong. */
+  trouble: string | null;
 };
