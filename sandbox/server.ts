@@ -24,6 +24,8 @@ export type SandboxOptions = {
 };
 
 export type Sandbox = {
+  /** What it holds: for whoever shows it, or looks at what no person sees. */
+  world: World;
   apiUrl: string;
   token: string;
   applicationId: string;
@@ -82,6 +84,7 @@ function createHandle(
   faults: Faults,
 ): Sandbox {
   return {
+    world,
     apiUrl: `${world.origin}/api`,
     token: world.token,
     applicationId: world.applicationId,
