@@ -142,9 +142,9 @@ export type PlaceInfo = {
   parentId: string | null;
   isArchived: boolean;
   isLocked: boolean;
-  /** Messages that came since this person last had the place open, and whether one pinged them. */
+  /** Messages that came since this person last had the place open, and how many of them pinged them. */
   unread: number;
-  isPinged: boolean;
+  pings: number;
 };
 
 export type OpenPlace = {

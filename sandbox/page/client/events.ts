@@ -1,0 +1,20 @@
+/** What elements tell the shell that people did; all bubble. */
+export type PageEvents = {
+  "open-place": { place: string };
+  "play-person": { person: string };
+  "show-older": Record<never, never>;
+  press: { message: string; customId: string };
+  pick: { message: string; customId: string; values: string[] };
+  dismiss: { message: string };
+  /** Asks for the menu of a message or a person, at the element that opens it. */
+  "message-menu": { message: string; anchor: HTMLElement };
+  "user-menu": { person: string; anchor: HTMLElement };
+};
+
+export function tell<K extends keyof PageEvents>(
+  from: EventTarget,
+  name: K,
+  detail: PageEvents[K],
+): void {
+  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
