@@ -21,13 +21,14 @@ const arm: Record<FaultName, (faults: Faults) => Lift> = {
 };
 
 /** Faults of the local Discord that stay on until they are switched off. */
-export function createFaultSwitches(faults: Faults): FaultSwitches {
+export function createFaultSwitches(faults: Faults, onChange: () => void): FaultSwitches {
   const on = new Map<FaultName, Lift>();
   return {
     set(name, isOn) {
       on.get(name)?.();
       if (isOn) on.set(name, arm[name](faults));
       else on.delete(name);
+      onChange();
     },
     state: () => ({
       "rate-limit": on.has("rate-limit"),

@@ -4,18 +4,18 @@ import { join } from "node:path";
 import { type BotProcess, createBotProcess } from "#sandbox/page/director/bot-process";
 import { createFaultSwitches, type FaultSwitches } from "#sandbox/page/director/fault-switches";
 import { createStoryPlayer, type StoryPlayer } from "#sandbox/page/director/story-player";
-import { type Sandbox, startSandbox } from "#sandbox/server";
-import { type Cast, createCast, setUpEstate } from "#sandbox/story/cast";
+import { createScene, type Scene } from "#sandbox/page/scene";
+import { startSandbox } from "#sandbox/server";
+import { setUpEstate } from "#sandbox/story/cast";
 import { steps, storyBegins } from "#sandbox/story/february-19";
 import { DriverError } from "#sandbox/wait";
 
-export type SceneKind = "today" | "story";
+export type Day = "today" | "story";
 
 /** A local Discord with its people and the real bot on a database of its own. */
-export type OpenScene = {
-  kind: SceneKind;
-  sandbox: Sandbox;
-  cast: Cast;
+export type Show = {
+  day: Day;
+  scene: Scene;
   bot: BotProcess;
   faults: FaultSwitches;
   player: StoryPlayer;
@@ -26,8 +26,8 @@ export type OpenScene = {
   close(): Promise<void>;
 };
 
-export type SceneOptions = {
-  kind: SceneKind;
+export type ShowOptions = {
+  day: Day;
   /** Of Discord's API; any free one unless told. */
   port?: number;
   onChange: () => void;
@@ -36,11 +36,11 @@ export type SceneOptions = {
 const keptRequests = 500;
 
 /** Opens it with a bot that is not started yet. */
-export async function openScene({ kind, port, onChange }: SceneOptions): Promise<OpenScene> {
-  let offset = kind === "story" ? storyBegins - Date.now() : 0;
+export async function openShow({ day, port, onChange }: ShowOptions): Promise<Show> {
+  let offset = day === "story" ? storyBegins - Date.now() : 0;
   const now = () => Date.now() + offset;
   const sandbox = await startSandbox({ now, keptRequests, ...(port ? { port } : {}) });
-  const cast = createCast(sandbox);
+  const scene = createScene(sandbox);
   const folder = mkdtempSync(join(tmpdir(), "allclear-demo-"));
   // However the demo ends, the folder goes; the bot ends itself when its channel to the demo does.
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -61,11 +61,11 @@ export async function openScene({ kind, port, onChange }: SceneOptions): Promise
     sandbox.clock.advance(0);
     await bot.setClock(offset);
   };
-  const player = createStoryPlayer(cast, steps, { now, set: setClock }, onChange);
+  const player = createStoryPlayer(scene, steps, { now, set: setClock }, onChange);
   let isSetUp = false;
   const setUp = async () => {
     try {
-      await setUpEstate(cast);
+      await setUpEstate(scene);
       isSetUp = true;
       onChange();
     } catch (error) {
@@ -74,11 +74,10 @@ export async function openScene({ kind, port, onChange }: SceneOptions): Promise
     }
   };
   return {
-    kind,
-    sandbox,
-    cast,
+    day,
+    scene,
     bot,
-    faults: createFaultSwitches(sandbox.faults),
+    faults: createFaultSwitches(sandbox.faults, onChange),
     player,
     isSetUp: () => isSetUp,
     async startBot() {

@@ -1,4 +1,4 @@
-import type { OpenScene } from "#sandbox/page/director/open-scene";
+import type { Show } from "#sandbox/page/director/open-show";
 import type { DirectorInfo } from "#sandbox/page/protocol";
 import type { LoggedRequest } from "#sandbox/request-log";
 import { steps } from "#sandbox/story/february-19";
@@ -6,14 +6,14 @@ import { steps } from "#sandbox/story/february-19";
 const shownRequests = 30;
 
 /** All that the director's panel shows. */
-export function describeScene(scene: OpenScene): DirectorInfo {
-  const { bot, player, sandbox } = scene;
+export function describeDirector(show: Show): DirectorInfo {
+  const { bot, player, scene } = show;
   return {
     bot: bot.state,
     botNews: [...bot.news],
-    isSetUp: scene.isSetUp(),
-    now: sandbox.clock.now(),
-    world: scene.kind,
+    isSetUp: show.isSetUp(),
+    now: scene.world.clock.now(),
+    world: show.day,
     story: {
       done: player.done,
       steps: steps.map(({ at, text }) => ({ at, text })),
@@ -21,8 +21,8 @@ export function describeScene(scene: OpenScene): DirectorInfo {
       speed: player.speed,
       trouble: player.trouble,
     },
-    faults: scene.faults.state(),
-    requests: sandbox.requests.slice(-shownRequests).map(describeRequest),
+    faults: show.faults.state(),
+    requests: scene.sandbox.requests.slice(-shownRequests).map(describeRequest),
   };
 }
 
