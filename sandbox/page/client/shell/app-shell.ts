@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from "lit";
+import "#sandbox/page/client/director/director-panel";
 import "#sandbox/page/client/messages/message-list";
 import "#sandbox/page/client/shell/place-list";
 import "#sandbox/page/client/shell/person-switcher";
