@@ -6,7 +6,10 @@ export type FaultMatch = {
   path?: string | RegExp;
   /** How many requests it hits; 1 unless told, and `Infinity` for one that stands. */
   times?: number;
-  /** Of the requests that match it hits every so-manieth only, the first among them. */
+  /**
+   * Of the requests that match it hits, path by path, every so-manieth only and the first among them:
+   * whatever else is asked for meanwhile, one that is tried again gets through.
+   */
   every?: number;
 };
 
@@ -44,7 +47,9 @@ export type Faults = {
   pending(): number;
 };
 
-type Armed = { match: FaultMatch; met: number; left: number; fault: Fault };
+type Armed = { match: FaultMatch; met: Map<string, number>; left: number; fault: Fault };
+
+const mostPaths = 1_000;
 
 export type FaultBox = {
   faults: Faults;
@@ -61,7 +66,7 @@ type Wire = {
 export function createFaults(gateway: Wire): FaultBox {
   const armed: Armed[] = [];
   const arm = (match: FaultMatch, fault: Fault): Lift => {
-    const item = { match, met: 0, left: match.times ?? 1, fault };
+    const item = { match, met: new Map<string, number>(), left: match.times ?? 1, fault };
     armed.push(item);
     return () => {
       item.left = 0;
@@ -94,7 +99,7 @@ export function createFaults(gateway: Wire): FaultBox {
 /** All delays that match, and the first other fault: one request meets one mishap. */
 function takeFaults(armed: Armed[], method: string, route: string | null, path: string): Fault[] {
   const meets = armed.filter((item) => item.left > 0 && fits(item.match, method, route, path));
-  const hits = meets.filter(isItsTurn);
+  const hits = meets.filter((item) => isItsTurn(item, `${method} ${path}`));
   const delays = hits.filter((item) => item.fault.kind === "latency");
   const other = hits.find((item) => item.fault.kind !== "latency");
   const taken = other ? [...delays, other] : delays;
@@ -102,9 +107,12 @@ function takeFaults(armed: Armed[], method: string, route: string | null, path: 
   return taken.map((item) => item.fault);
 }
 
-function isItsTurn(item: Armed): boolean {
-  item.met += 1;
-  return (item.met - 1) % (item.match.every ?? 1) === 0;
+function isItsTurn({ match: { every = 1 }, met }: Armed, request: string): boolean {
+  if (every === 1) return true;
+  const before = met.get(request) ?? 0;
+  if (met.size > mostPaths) met.clear();
+  met.set(request, before + 1);
+  return before % every === 0;
 }
 
 function fits(match: FaultMatch, method: string, route: string | null, path: string): boolean {

@@ -79,10 +79,13 @@ const deeds = [
 export const ask = z.intersection(z.object({ id: z.int() }), z.discriminatedUnion("do", deeds));
 export type Ask = z.infer<typeof ask>;
 /** What is asked of the director rather than of the person in the window. */
-export type DirectorAsk = Extract<Ask, { do: (typeof directed)[number] }>;
+export type DirectorAsk = Extract<
+  z.infer<(typeof deeds)[number]>,
+  { do: (typeof directed)[number] }
+>;
 const directed = ["bot", "fault", "drop-connection", "story", "reset"] as const;
 
-export function isForDirector(asked: Ask): asked is DirectorAsk & { id: number } {
+export function isForDirector(asked: Ask): asked is Ask & DirectorAsk {
   return directed.some((name) => name === asked.do);
 }
 

@@ -8,7 +8,7 @@ export type FaultSwitches = {
   state(): DirectorInfo["faults"];
 };
 
-/** Stands until it is lifted, and lets every second request through so that the bot gets on. */
+/** Stands until it is lifted, and lets every second try of a request through so that the bot gets on. */
 const standing = { times: Number.POSITIVE_INFINITY, every: 2 };
 /** Discord sets no rate limit on the answers to interactions. */
 const limited = /^(?!\/interactions\/)/;

@@ -8,11 +8,11 @@ const faults: readonly (readonly [FaultName, string, string])[] = [
   [
     "rate-limit",
     "Rate limit",
-    "Every second request is refused with 429 and told to wait 2 s. Answers to commands are exempt, as on Discord.",
+    "Every second try of a request is refused with 429 and told to wait 2 s. Answers to commands are exempt, as on Discord.",
   ],
-  ["errors", "Errors", "Every second request fails with 500."],
+  ["errors", "Errors", "Every second try of a request fails with 500."],
   ["slow", "Slow", "Every request takes 2 s longer."],
-  ["no-answer", "No answer", "Every second request is done, but its answer gets lost."],
+  ["no-answer", "No answer", "Every second try of a request is done, but its answer gets lost."],
 ];
 
 export function renderFaults(part: Part) {
