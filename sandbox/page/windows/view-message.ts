@@ -11,8 +11,8 @@ export function viewMessage(world: World, message: Message, userId: string): Mes
     id: message.id,
     type: message.type,
     author: { id: message.authorId, name: nameOf(author), isBot: author?.bot === true },
-    content: message.content,
-    embeds: message.embeds.map((embed) => withLocalImages(world, message, embed)),
+    content: contentOf(message),
+    embeds: message.embeds.map((embed) => withLocalImages(message, embed)),
     components: message.components,
     attachments: message.attachments.map((file) => ({
       id: file.id,
@@ -32,6 +32,12 @@ export function viewMessage(world: World, message: Message, userId: string): Mes
     threadId:
       message.threadId !== null && world.places.has(message.threadId) ? message.threadId : null,
   };
+}
+
+/** Discord's own line about who was added names them beside it. */
+function contentOf({ type, content, mentions }: Message): string {
+  if (type !== MessageType.RecipientAdd) return content;
+  return mentions.users.map((id) => `<@${id}>`).join(" ");
 }
 
 export function nameOf(user: User | undefined): string {
@@ -71,7 +77,7 @@ function repliedTo(world: World, message: Message, userId: string): MessageInfo[
 }
 
 /** Images that the message carries itself; others stay where they are. */
-function withLocalImages(_world: World, message: Message, embed: Json): Json {
+function withLocalImages(message: Message, embed: Json): Json {
   const result: Json = { ...embed };
   for (const key of ["image", "thumbnail"]) {
     const image = embed[key];

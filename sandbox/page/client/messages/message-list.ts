@@ -1,24 +1,149 @@
-import { html, LitElement } from "lit";
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
+import { tell } from "#sandbox/page/client/events";
+import { icon } from "#sandbox/page/client/icons";
+import { contextOf, type MessageContext } from "#sandbox/page/client/messages/context";
+import { groupMessages, type Row } from "#sandbox/page/client/messages/group-messages";
+import { renderBeginning } from "#sandbox/page/client/messages/render-beginning";
+import { renderMessage } from "#sandbox/page/client/messages/render-message";
+import { isSameDay, writeDay } from "#sandbox/page/client/time/time-words";
 import type { PlaceInfo, ViewInfo } from "#sandbox/page/protocol";
 
-/** The messages of the open place. */
+/** So near to the end (px) counts as being there, so near to the top asks for older ones. */
+const nearEnd = 60;
+const nearTop = 300;
+
+/** The messages of the open place; stays at the newest unless its reader has scrolled away. */
 export class MessageList extends LitElement {
-  static override properties = { view: { attribute: false }, place: { attribute: false } };
+  static override properties = {
+    view: { attribute: false },
+    place: { attribute: false },
+    isAway: { state: true },
+  };
   declare view: ViewInfo | null;
   declare place: PlaceInfo | undefined;
+  /** Scrolled away from the newest. */
+  declare isAway: boolean;
+  #askedAt = 0;
+  readonly #resized = new ResizeObserver(() => this.#stay());
+
+  constructor() {
+    super();
+    this.view = null;
+    this.isAway = false;
+  }
 
   override createRenderRoot() {
     return this;
   }
 
-  override render() {
-    return html`<div role="log" aria-label="Messages">${repeat(
-      this.view?.open?.messages ?? [],
-      ({ id }) => id,
-      ({ author, content }) => html`<article><b>${author.name}</b> ${content}</article>`,
-    )}</div>`;
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
   }
+
+  override willUpdate(changed: PropertyValues): void {
+    const before = changed.get("place");
+    if (changed.has("place") && before?.id !== this.place?.id) this.isAway = false;
+  }
+
+  override updated(): void {
+    this.#resized.disconnect();
+    const rows = this.querySelector(".rows");
+    if (rows) this.#resized.observe(rows);
+    this.#stay();
+  }
+
+  get #scroller(): HTMLElement | null {
+    return this.querySelector(".scroller");
+  }
+
+  #stay(): void {
+    const scroller = this.#scroller;
+    if (scroller && !this.isAway) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  #onScroll({ currentTarget }: Event): void {
+    if (!(currentTarget instanceof HTMLElement)) return;
+    const { scrollTop, scrollHeight, clientHeight } = currentTarget;
+    this.isAway = scrollHeight - scrollTop - clientHeight > nearEnd;
+    if (this.isAway && scrollTop < nearTop) this.#askForOlder(currentTarget);
+  }
+
+  /** Once for as many as are there: the answer comes with the next view. */
+  #askForOlder(scroller: HTMLElement): void {
+    const { open } = this.view ?? {};
+    if (!open?.hasOlder || this.#askedAt === open.messages.length) return;
+    this.#askedAt = open.messages.length;
+    // Browsers keep the place of what is read when something comes above it, but not from the very top.
+    if (scroller.scrollTop === 0) scroller.scrollTop = 1;
+    tell(this, "show-older", {});
+  }
+
+  #jump(): void {
+    this.isAway = false;
+    this.#stay();
+    this.#scroller?.focus();
+  }
+
+  override render() {
+    const { view, place } = this;
+    if (!view?.open || !place) return nothing;
+    const { messages, firstUnread, hasOlder } = view.open;
+    const context = contextOf(view);
+    const rows = groupMessages(messages, firstUnread, isSameDay);
+    return html`${keyed(
+      `${view.person} ${place.id}`,
+      html`<div
+        class="scroller"
+        role="log"
+        aria-label=${`Messages in ${place.name}`}
+        tabindex="0"
+        @scroll=${this.#onScroll}
+      >
+        <div class="rows">
+          ${hasOlder ? this.#renderOlder() : renderBeginning(place)}
+          ${repeat(
+            rows,
+            ({ message }) => message.id,
+            (row) => renderRow(row, context),
+          )}
+        </div>
+      </div>`,
+    )}
+    ${
+      this.isAway
+        ? html`<button class="present" @click=${this.#jump}>
+            You're viewing older messages. <b>Jump to present ${icon("down")}</b>
+          </button>`
+        : nothing
+    }`;
+  }
+
+  #renderOlder() {
+    return html`<button
+      class="button secondary older"
+      @click=${() => tell(this, "show-older", {})}
+    >Show older messages</button>`;
+  }
+}
+
+function renderRow(row: Row, context: MessageContext) {
+  const { message, startsDay, startsUnread, isContinued } = row;
+  return html`<div class=${isContinued ? "line continued" : "line"}>
+    ${
+      startsDay
+        ? html`<div class="divider" role="separator"><span>${writeDay(message.createdAt)}</span></div>`
+        : nothing
+    }
+    ${
+      startsUnread
+        ? html`<div class="divider new" role="separator"><span>New</span></div>`
+        : nothing
+    }
+    ${renderMessage(row, context)}
+  </div>`;
 }
 
 customElements.define("message-list", MessageList);

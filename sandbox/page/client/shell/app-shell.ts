@@ -1,12 +1,17 @@
 import { html, LitElement, nothing } from "lit";
 import "#sandbox/page/client/director/director-panel";
 import "#sandbox/page/client/messages/message-list";
-import "#sandbox/page/client/shell/place-list";
+import "#sandbox/page/client/shell/member-list";
 import "#sandbox/page/client/shell/person-switcher";
+import "#sandbox/page/client/shell/place-header";
+import "#sandbox/page/client/shell/place-list";
+import "#sandbox/page/client/shell/server-bar";
 import { personAt, placeAt, readAddress, writeAddress } from "#sandbox/page/client/address";
-import type { PageEvents } from "#sandbox/page/client/events";
+import type { PageEvent } from "#sandbox/page/client/events";
 import { type Deed, type LiveState, openLive, Refusal } from "#sandbox/page/client/live";
-import type { Answer, FormInfo, PersonInfo, PlaceInfo } from "#sandbox/page/protocol";
+import type { Section } from "#sandbox/page/client/shell/server-bar";
+import { setSceneClock } from "#sandbox/page/client/time/scene-clock";
+import type { FormInfo, PersonInfo, PlaceInfo } from "#sandbox/page/protocol";
 
 const pageOfMessages = 50;
 const mostMessages = 500;
@@ -17,6 +22,9 @@ export class AppShell extends LitElement {
     state: { state: true },
     form: { state: true },
     refusal: { state: true },
+    section: { state: true },
+    isNavOpen: { state: true },
+    isListOpen: { state: true },
   };
 
   readonly live = openLive();
@@ -24,6 +32,10 @@ export class AppShell extends LitElement {
   /** The form that the bot opened in this window. */
   declare form: FormInfo | null;
   declare refusal: string;
+  declare section: Section;
+  /** The drawer that a narrow window has for channels. */
+  declare isNavOpen: boolean;
+  declare isListOpen: boolean;
   #limit = pageOfMessages;
   #wanted = readAddress(location.search);
 
@@ -32,6 +44,9 @@ export class AppShell extends LitElement {
     this.state = this.live.state;
     this.form = null;
     this.refusal = "";
+    this.section = "server";
+    this.isNavOpen = false;
+    this.isListOpen = false;
     this.live.subscribe((state) => this.#hear(state));
   }
 
@@ -51,32 +66,51 @@ export class AppShell extends LitElement {
 
   #hear(state: LiveState): void {
     this.state = state;
-    const { scene, view } = state;
-    if (!scene || state.connection !== "open") return;
+    const { scene, view, connection, director } = state;
+    if (director) setSceneClock(director.now);
+    if (!scene || connection !== "open") return;
     if (!view) {
       const person = personAt(this.#wanted, scene) ?? scene.people[0];
-      if (person) this.live.watch({ person: person.id, place: null, limit: this.#limit });
+      if (person) this.#watch(person.id, null);
       return;
     }
     if (view.open) return;
+    // What was open is gone, or this person doesn't see it.
     const place = placeAt(this.#wanted, view.places) ?? view.places[0];
-    if (place) this.#watch(view.person, place.id);
+    if (place) this.#open(place);
   }
 
   #watch(person: string, place: string | null): void {
     this.live.watch({ person, place, limit: this.#limit });
   }
 
-  #openPlace(event: CustomEvent<PageEvents["open-place"]>): void {
+  #open({ id, kind }: PlaceInfo): void {
     const { view } = this.state;
     if (!view) return;
     this.#limit = pageOfMessages;
-    this.#watch(view.person, event.detail.place);
+    this.section = kind === "dm" ? "dms" : "server";
+    this.isNavOpen = false;
+    this.#watch(view.person, id);
   }
 
-  #play(event: CustomEvent<PageEvents["play-person"]>): void {
+  #openPlace({ detail }: PageEvent<"open-place">): void {
+    const place = this.state.view?.places.find(({ id }) => id === detail.place);
+    if (place) this.#open(place);
+  }
+
+  #openSection({ detail }: PageEvent<"open-section">): void {
+    this.section = detail.section;
+    const places = this.state.view?.places ?? [];
+    const place = places.find(({ kind }) => (kind === "dm") === (detail.section === "dms"));
+    if (place && matchMedia("(min-width: 641px)").matches) this.#open(place);
+  }
+
+  #play({ detail }: PageEvent<"play-person">): void {
     this.#limit = pageOfMessages;
-    this.#watch(event.detail.person, this.#place?.id ?? null);
+    const { view } = this.state;
+    const stays = this.#place?.kind !== "dm";
+    this.#watch(detail.person, stays ? (view?.open?.id ?? null) : null);
+    if (!stays) this.section = "server";
   }
 
   #showOlder(): void {
@@ -86,16 +120,14 @@ export class AppShell extends LitElement {
     this.#watch(view.person, view.open.id);
   }
 
-  async #ask(deed: Deed): Promise<Answer | null> {
+  async #ask(deed: Deed): Promise<void> {
     this.refusal = "";
     try {
       const answer = await this.live.ask(deed);
       if (answer.kind === "form") this.form = answer.form;
-      return answer;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.refusal = error.message;
-      return null;
     }
   }
 
@@ -104,41 +136,91 @@ export class AppShell extends LitElement {
     const place = this.#place;
     if (!person || !place) return;
     document.title = `${place.name} · ${person.name} · All Clear`;
-    this.#wanted = readAddress(writeAddress(person, place));
-    history.replaceState(null, "", writeAddress(person, place));
+    const address = writeAddress(person, place);
+    this.#wanted = readAddress(address);
+    if (address !== location.search) history.replaceState(null, "", address);
   }
 
   override render() {
-    const { scene, view, connection } = this.state;
+    const { scene, view, director } = this.state;
     return html`
       <a class="skip" href="#messages">Skip to messages</a>
-      <p class="connection" role="status">
-        ${connection === "lost" ? "The page lost its server. Connecting again…" : nothing}
-      </p>
       <div
-        class="shell"
+        class=${this.isNavOpen ? "shell nav-open" : "shell"}
         @open-place=${this.#openPlace}
+        @open-section=${this.#openSection}
         @play-person=${this.#play}
         @show-older=${this.#showOlder}
-        @press=${({ detail }: CustomEvent<PageEvents["press"]>) => this.#ask({ do: "press", ...detail })}
-        @pick=${({ detail }: CustomEvent<PageEvents["pick"]>) => this.#ask({ do: "pick", ...detail })}
-        @dismiss=${({ detail }: CustomEvent<PageEvents["dismiss"]>) => this.#ask({ do: "dismiss", ...detail })}
+        @toggle-nav=${() => this.#toggleNav(!this.isNavOpen)}
+        @toggle-members=${() => {
+          this.isListOpen = !this.isListOpen;
+        }}
+        @press=${({ detail }: PageEvent<"press">) => this.#ask({ do: "press", ...detail })}
+        @pick=${({ detail }: PageEvent<"pick">) => this.#ask({ do: "pick", ...detail })}
+        @dismiss=${({ detail }: PageEvent<"dismiss">) => this.#ask({ do: "dismiss", ...detail })}
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key === "Escape") this.#toggleNav(false);
+        }}
       >
-        <nav aria-label="Channels">
-          <h1>${scene?.guild.name}</h1>
-          <place-list .places=${view?.places ?? []} .open=${view?.open?.id ?? ""}></place-list>
-          <person-switcher .people=${scene?.people ?? []} .person=${this.#person}></person-switcher>
-        </nav>
+        ${this.#renderNav()}
+        <div class="scrim" @click=${() => this.#toggleNav(false)}></div>
         <main id="messages" tabindex="-1">
-          <h2>${this.#place?.name}</h2>
+          <place-header
+            .place=${this.#place}
+            .isNavOpen=${this.isNavOpen}
+            .isListOpen=${this.isListOpen}
+          ></place-header>
+          ${this.#renderConnection()}
           <message-list .view=${view} .place=${this.#place}></message-list>
-          <message-composer .view=${view} .live=${this.live}></message-composer>
+          <message-composer .view=${view} .place=${this.#place} .live=${this.live}></message-composer>
         </main>
-        <director-panel .director=${this.state.director} .live=${this.live}></director-panel>
+        ${
+          this.isListOpen
+            ? html`<aside class="members" aria-label="Members">
+                <member-list .members=${view?.open?.members ?? []}></member-list>
+              </aside>`
+            : nothing
+        }
+        <director-panel .director=${director} .scene=${scene} .live=${this.live}></director-panel>
       </div>
-      <form-dialog .form=${this.form} .live=${this.live} .view=${view}></form-dialog>
+      <form-dialog .form=${this.form} .view=${view} .live=${this.live}></form-dialog>
       <p class="refusal" role="alert">${this.refusal}</p>
     `;
+  }
+
+  #toggleNav(isOpen: boolean): void {
+    if (this.isNavOpen === isOpen) return;
+    this.isNavOpen = isOpen;
+    const focused = isOpen ? ".nav button" : ".nav-toggle";
+    this.updateComplete.then(() => this.querySelector<HTMLElement>(focused)?.focus());
+  }
+
+  #renderNav() {
+    const { scene, view } = this.state;
+    const places = view?.places ?? [];
+    return html`<nav class="nav" aria-label="Servers and channels">
+      <server-bar
+        .name=${scene?.guild.name ?? ""}
+        .places=${places}
+        .section=${this.section}
+      ></server-bar>
+      <div class="channels">
+        <h2>${this.section === "dms" ? "Direct Messages" : scene?.guild.name}</h2>
+        <place-list
+          .places=${places}
+          .open=${view?.open?.id ?? ""}
+          .section=${this.section}
+        ></place-list>
+        <person-switcher .people=${scene?.people ?? []} .person=${this.#person}></person-switcher>
+      </div>
+    </nav>`;
+  }
+
+  #renderConnection() {
+    const isLost = this.state.connection === "lost";
+    return html`<p class="connection" role="status">
+      ${isLost ? "The page lost its server. It connects again by itself." : nothing}
+    </p>`;
   }
 }
 
