@@ -4,6 +4,7 @@ export type PageEvents = {
   "open-section": { section: "server" | "dms" };
   "toggle-nav": Record<never, never>;
   "toggle-members": Record<never, never>;
+  "toggle-director": Record<never, never>;
   "play-person": { person: string };
   "show-older": Record<never, never>;
   press: { message: string; customId: string };

@@ -10,6 +10,7 @@ const shapes = {
   menu: svg`<path d="M4 6h16M4 12h16M4 18h16" />`,
   close: svg`<path d="m6 6 12 12M18 6 6 18" />`,
   members: svg`<circle cx="9" cy="8" r="3.5" /><path d="M3 20c0-4 2.5-6 6-6s6 2 6 6M16 5a3.5 3.5 0 0 1 0 6.5M18 14.5c2 .8 3 2.6 3 5.5" />`,
+  director: svg`<path d="M3 10h18v10H3zM3 10l1-4 16-3 1 4zM8.5 5.3l3 3.7M14 4.2l3 3.7" />`,
   window: svg`<path d="M13 4h7v7M20 4l-9 9M18 14v6H4V6h6" />`,
   light: svg`<circle cx="12" cy="12" r="4" /><path d="M12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2" />`,
   dark: svg`<path d="M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z" />`,

@@ -4,11 +4,9 @@ import type { DirectorInfo } from "#sandbox/page/protocol";
 /** What each part of the panel is handed. */
 export type Part = {
   director: DirectorInfo;
-  /** The clock of what is played, epoch ms. */
-  now: number;
   /** How fast the story is to play, as chosen here. */
   speed: number;
-  isAsked: (key: string) => boolean;
+  isStartingOver: boolean;
   ask(deed: Deed): void;
   chooseSpeed(speed: number): void;
   /** Shows, or takes back, the question whether everything may go. */

@@ -17,7 +17,7 @@ export function renderBot({ director, ask }: Part) {
     <p class="director-state ${director.bot}" role="status">${words[director.bot]}${setUp}</p>
     <div class="director-row">
       <button
-        type="button"
+        class="button"
         ?disabled=${isStopped}
         aria-describedby="director-kill"
         @click=${() => ask({ do: "bot", what: "kill" })}
@@ -25,7 +25,7 @@ export function renderBot({ director, ask }: Part) {
         Kill
       </button>
       <button
-        type="button"
+        class="button"
         ?disabled=${isStopped}
         aria-describedby="director-stop"
         @click=${() => ask({ do: "bot", what: "stop" })}
@@ -33,7 +33,7 @@ export function renderBot({ director, ask }: Part) {
         Stop
       </button>
       <button
-        type="button"
+        class="button"
         ?disabled=${!isStopped}
         aria-describedby="director-start"
         @click=${() => ask({ do: "bot", what: "start" })}

@@ -1,8 +1,9 @@
 import { html } from "lit";
-import type { Part } from "#sandbox/page/client/director/part";
 import { localTime, sltDay, sltTime } from "#sandbox/page/client/director/time-words";
+import { sceneNow } from "#sandbox/page/client/time/scene-clock";
 
-export function renderClock({ now }: Part) {
+export function renderClock() {
+  const now = sceneNow();
   return html`<section aria-labelledby="director-clock">
     <h3 id="director-clock">Clock</h3>
     <p class="director-time">

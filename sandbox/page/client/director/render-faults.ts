@@ -22,7 +22,7 @@ export function renderFaults(part: Part) {
       ${faults.map((fault) => renderFault(part, ...fault))}
     </ul>
     <button
-      type="button"
+      class="button"
       aria-describedby="director-drop"
       @click=${() => part.ask({ do: "drop-connection" })}
     >

@@ -19,6 +19,6 @@ function renderRequest({ at, method, path, status }: Request) {
   return html`<li class=${isWell ? "well" : "failed"}>
     <time>${localSeconds(at)}</time>
     <b>${status ?? "no answer"}</b>
-    <span>${method} ${path}</span>
+    <span>${method} ${path.replace(/\{[^}]*\}/g, "…")}</span>
   </li>`;
 }

@@ -4,14 +4,14 @@ import type { Part } from "#sandbox/page/client/director/part";
 const days = { today: "today", story: "on February 19, 2022" } as const;
 
 export function renderStartOver(part: Part) {
-  const { askWhether, isAsked, asksWhether } = part;
+  const { askWhether, isStartingOver, asksWhether } = part;
   return html`<section aria-labelledby="director-over">
       <h3 id="director-over">Start over</h3>
       <div class="director-row">
-        <button type="button" @click=${() => askWhether("today")}>Today</button>
-        <button type="button" @click=${() => askWhether("story")}>On February 19, 2022</button>
+        <button class="button" @click=${() => askWhether("today")}>Today</button>
+        <button class="button" @click=${() => askWhether("story")}>On February 19, 2022</button>
       </div>
-      <p role="status">${isAsked('"reset"') ? "Starting over…" : nothing}</p>
+      <p role="status">${isStartingOver ? "Starting over…" : nothing}</p>
     </section>
     <dialog
       class="director-question"
@@ -30,7 +30,7 @@ function renderQuestion({ ask, askWhether }: Part, day: keyof typeof days) {
   return html`<h3 id="director-question">Start over ${days[day]}?</h3>
     <p>Everything in all windows goes, and the bot begins with an empty database.</p>
     <div class="director-row">
-      <button type="button" class="danger" @click=${startOver}>Start over</button>
-      <button type="button" @click=${() => askWhether(null)}>Keep it</button>
+      <button class="button danger" @click=${startOver}>Start over</button>
+      <button class="button" @click=${() => askWhether(null)}>Keep it</button>
     </div>`;
 }

@@ -21,7 +21,7 @@ export function renderStory(part: Part) {
 
 function renderInvitation({ askWhether }: Part) {
   return html`<p>An outage as one estate had it on February 19, 2022. It plays on that day.</p>
-    <button type="button" @click=${() => askWhether("story")}>Go to February 19, 2022</button>`;
+    <button class="button" @click=${() => askWhether("story")}>Go to February 19, 2022</button>`;
 }
 
 function renderPlayer(part: Part) {
@@ -30,7 +30,7 @@ function renderPlayer(part: Part) {
   return html`<div class="director-row">
       ${renderPlay(part, isOver)}
       <button
-        type="button"
+        class="button"
         ?disabled=${isOver || story.isPlaying}
         @click=${() => part.ask({ do: "story", what: "step", speed: 0 })}
       >
@@ -49,14 +49,13 @@ function renderPlayer(part: Part) {
 
 function renderPlay({ director, ask, speed }: Part, isOver: boolean) {
   if (director.story.isPlaying) {
-    return html`<button type="button" @click=${() => ask({ do: "story", what: "pause", speed: 0 })}>
+    return html`<button class="button" @click=${() => ask({ do: "story", what: "pause", speed: 0 })}>
       Pause
     </button>`;
   }
   const play = () => ask({ do: "story", what: "play", speed });
   return html`<button
-    type="button"
-    class="primary"
+    class="button primary"
     ?disabled=${isOver || !director.isSetUp}
     @click=${play}
   >
@@ -82,7 +81,7 @@ function renderSpeed({ director, speed, chooseSpeed, ask }: Part) {
 function renderTrouble({ ask }: Part, trouble: string) {
   return html`<p class="director-trouble">${trouble}</p>
     <p>Play and Next step try it again.</p>
-    <button type="button" @click=${() => ask({ do: "story", what: "skip", speed: 0 })}>
+    <button class="button" @click=${() => ask({ do: "story", what: "skip", speed: 0 })}>
       Leave this step out
     </button>`;
 }
@@ -94,6 +93,6 @@ function renderStep({ done, steps }: StoryInfo, index: number) {
   return html`<li class=${mark} aria-current=${mark === "next" ? "step" : nothing}>
     <span class="director-mark" aria-hidden="true">${mark === "done" ? "✓" : ""}</span>
     <time>${sltTime(step.at)}</time>
-    <span>${step.text}${mark === "done" ? html`<span class="visually-hidden"> (done)</span>` : nothing}</span>
+    <span>${step.text}${mark === "done" ? html`<span class="unseen"> (done)</span>` : nothing}</span>
   </li>`;
 }

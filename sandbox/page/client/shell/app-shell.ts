@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from "lit";
 import "#sandbox/page/client/director/director-panel";
+import { isRememberedOpen, rememberOpen } from "#sandbox/page/client/director/remember-open";
 import "#sandbox/page/client/messages/message-list";
 import "#sandbox/page/client/shell/member-list";
 import "#sandbox/page/client/shell/person-switcher";
@@ -25,6 +26,7 @@ export class AppShell extends LitElement {
     section: { state: true },
     isNavOpen: { state: true },
     isListOpen: { state: true },
+    isDirectorOpen: { state: true },
   };
 
   readonly live = openLive();
@@ -36,6 +38,7 @@ export class AppShell extends LitElement {
   /** The drawer that a narrow window has for channels. */
   declare isNavOpen: boolean;
   declare isListOpen: boolean;
+  declare isDirectorOpen: boolean;
   #limit = pageOfMessages;
   #wanted = readAddress(location.search);
 
@@ -47,6 +50,7 @@ export class AppShell extends LitElement {
     this.section = "server";
     this.isNavOpen = false;
     this.isListOpen = false;
+    this.isDirectorOpen = isRememberedOpen();
     this.live.subscribe((state) => this.#hear(state));
   }
 
@@ -65,9 +69,9 @@ export class AppShell extends LitElement {
   }
 
   #hear(state: LiveState): void {
-    this.state = state;
     const { scene, view, connection, director } = state;
-    if (director) setSceneClock(director.now);
+    if (director && director !== this.state.director) setSceneClock(director.now);
+    this.state = state;
     if (!scene || connection !== "open") return;
     if (!view) {
       const person = personAt(this.#wanted, scene) ?? scene.people[0];
@@ -142,7 +146,7 @@ export class AppShell extends LitElement {
   }
 
   override render() {
-    const { scene, view, director } = this.state;
+    const { view, director } = this.state;
     return html`
       <a class="skip" href="#messages">Skip to messages</a>
       <div
@@ -155,6 +159,7 @@ export class AppShell extends LitElement {
         @toggle-members=${() => {
           this.isListOpen = !this.isListOpen;
         }}
+        @toggle-director=${() => this.#toggleDirector(!this.isDirectorOpen)}
         @press=${({ detail }: PageEvent<"press">) => this.#ask({ do: "press", ...detail })}
         @pick=${({ detail }: PageEvent<"pick">) => this.#ask({ do: "pick", ...detail })}
         @dismiss=${({ detail }: PageEvent<"dismiss">) => this.#ask({ do: "dismiss", ...detail })}
@@ -169,6 +174,7 @@ export class AppShell extends LitElement {
             .place=${this.#place}
             .isNavOpen=${this.isNavOpen}
             .isListOpen=${this.isListOpen}
+            .isDirectorOpen=${this.isDirectorOpen}
           ></place-header>
           ${this.#renderConnection()}
           <message-list .view=${view} .place=${this.#place}></message-list>
@@ -181,7 +187,11 @@ export class AppShell extends LitElement {
               </aside>`
             : nothing
         }
-        <director-panel .director=${director} .scene=${scene} .live=${this.live}></director-panel>
+        <director-panel
+          .director=${director}
+          .live=${this.live}
+          .isOpen=${this.isDirectorOpen}
+        ></director-panel>
       </div>
       <form-dialog .form=${this.form} .view=${view} .live=${this.live}></form-dialog>
       <p class="refusal" role="alert">${this.refusal}</p>
@@ -192,6 +202,13 @@ export class AppShell extends LitElement {
     if (this.isNavOpen === isOpen) return;
     this.isNavOpen = isOpen;
     const focused = isOpen ? ".nav button" : ".nav-toggle";
+    this.updateComplete.then(() => this.querySelector<HTMLElement>(focused)?.focus());
+  }
+
+  #toggleDirector(isOpen: boolean): void {
+    this.isDirectorOpen = isOpen;
+    rememberOpen(isOpen);
+    const focused = isOpen ? ".director-close" : ".director-toggle";
     this.updateComplete.then(() => this.querySelector<HTMLElement>(focused)?.focus());
   }
 

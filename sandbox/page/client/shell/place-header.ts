@@ -10,10 +10,12 @@ export class PlaceHeader extends LitElement {
     place: { attribute: false },
     isNavOpen: { attribute: false },
     isListOpen: { attribute: false },
+    isDirectorOpen: { attribute: false },
   };
   declare place: PlaceInfo | undefined;
   declare isNavOpen: boolean;
   declare isListOpen: boolean;
+  declare isDirectorOpen: boolean;
 
   override createRenderRoot() {
     return this;
@@ -41,6 +43,13 @@ export class PlaceHeader extends LitElement {
         aria-pressed=${this.isListOpen}
         @click=${() => tell(this, "toggle-members", {})}
       >${icon("members")}</button>
+      <button
+        class="tool director-toggle"
+        aria-label="Director"
+        title="Director"
+        aria-pressed=${this.isDirectorOpen}
+        @click=${() => tell(this, "toggle-director", {})}
+      >${icon("director")}</button>
     `;
   }
 
