@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createBotProcess } from "#sandbox/page/director/bot-process";
 import { startDirector } from "#sandbox/page/director/director";
-import { isAlive, openDirector, sandboxOf } from "#tests/sandbox/page/support/director";
+import { openDirector, sandboxOf } from "#tests/sandbox/page/support/director";
+import { isAlive } from "#tests/support/is-alive";
 
 const newsOf = (director: Awaited<ReturnType<typeof openDirector>>) =>
   director.info().botNews.map(({ text }) => text);

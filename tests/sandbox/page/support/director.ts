@@ -18,12 +18,3 @@ export async function setUp(director: Director): Promise<void> {
 export function sandboxOf(director: Director): Sandbox {
   return director.show.scene.sandbox;
 }
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
