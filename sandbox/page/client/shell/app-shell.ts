@@ -157,9 +157,7 @@ export class AppShell extends LitElement {
         @press=${({ detail }: PageEvent<"press">) => this.#ask({ do: "press", ...detail })}
         @pick=${({ detail }: PageEvent<"pick">) => this.#ask({ do: "pick", ...detail })}
         @dismiss=${({ detail }: PageEvent<"dismiss">) => this.#ask({ do: "dismiss", ...detail })}
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key === "Escape") this.#toggleNav(false);
-        }}
+        @keydown=${this.#onKey}
       >
         ${this.#renderNav()}
         <div class="scrim" @click=${() => this.#toggleNav(false)}></div>
@@ -185,6 +183,11 @@ export class AppShell extends LitElement {
       <form-dialog .form=${this.form} .view=${view} .live=${this.live}></form-dialog>
       <p class="refusal" role="alert">${this.refusal}</p>
     `;
+  }
+
+  /** Escape closes one thing at a time. */
+  #onKey({ key }: KeyboardEvent): void {
+    if (key === "Escape" && !this.querySelector(":popover-open")) this.#toggleNav(false);
   }
 
   #toggleNav(isOpen: boolean): void {
