@@ -1,5 +1,4 @@
 import { html, LitElement, nothing } from "lit";
-import "#sandbox/page/client/messages/message-list";
 import "#sandbox/page/client/shell/member-list";
 import "#sandbox/page/client/shell/person-switcher";
 import "#sandbox/page/client/shell/place-header";
@@ -8,12 +7,12 @@ import "#sandbox/page/client/shell/server-bar";
 import { personAt, placeAt, readAddress, writeAddress } from "#sandbox/page/client/address";
 import type { PageEvent } from "#sandbox/page/client/events";
 import { type Deed, type LiveState, openLive, Refusal } from "#sandbox/page/client/live";
+import { mostMessages } from "#sandbox/page/client/messages/message-list";
 import type { Section } from "#sandbox/page/client/shell/server-bar";
 import { setSceneClock } from "#sandbox/page/client/time/scene-clock";
 import type { FormInfo, PersonInfo, PlaceInfo } from "#sandbox/page/protocol";
 
 const pageOfMessages = 50;
-const mostMessages = 500;
 
 /** Puts the page together: state flows down from the connection, events come up and are asked for. */
 export class AppShell extends LitElement {
