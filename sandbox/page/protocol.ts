@@ -76,7 +76,10 @@ const deeds = [
   z.strictObject({ do: z.literal("reset"), to: z.enum(["today", "story"]) }),
 ] as const;
 
-export const ask = z.intersection(z.object({ id: z.int() }), z.discriminatedUnion("do", deeds));
+export const ask = z.intersection(
+  z.strictObject({ id: z.int() }),
+  z.discriminatedUnion("do", deeds),
+);
 export type Ask = z.infer<typeof ask>;
 /** What is asked of the director rather than of the person in the window. */
 export type DirectorAsk = Extract<

@@ -76,7 +76,8 @@ async function respond(
   port: number,
 ): Promise<void> {
   requireOwnPage(request, port);
-  const url = new URL(request.url ?? "/", `http://127.0.0.1:${port}`);
+  const url = URL.parse(request.url ?? "/", `http://127.0.0.1:${port}`);
+  if (!url) throw new Refused(400, "That is no address.");
   if (url.pathname === "/upload") {
     requireMethod(request, "POST");
     requireOrigin(request);

@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { FileInput } from "#sandbox/driver/types";
 
 export const mostUploadBytes = 10 * 1024 * 1024;
-/** Files chosen and not sent yet; the oldest go where there are more. */
-const mostUploads = 40;
+/** Of all files chosen and not sent yet; the oldest go where there is more. */
+const mostBytes = 4 * mostUploadBytes;
+const mostFiles = 40;
 
 export type Uploads = {
   add(file: FileInput): string;
@@ -13,12 +14,17 @@ export type Uploads = {
 /** Files that windows hold until the form, option or message that they belong to is sent. */
 export function createUploads(): Uploads {
   const files = new Map<string, FileInput>();
+  let held = 0;
   return {
     add(file) {
-      const id = randomUUID().slice(0, 32);
+      const id = randomBytes(16).toString("hex");
       files.set(id, file);
-      const [oldest] = files.keys();
-      if (files.size > mostUploads && oldest !== undefined) files.delete(oldest);
+      held += file.bytes.byteLength;
+      for (const [oldest, { bytes }] of files) {
+        if (held <= mostBytes && files.size <= mostFiles) break;
+        files.delete(oldest);
+        held -= bytes.byteLength;
+      }
       return id;
     },
     find: (id) => files.get(id),

@@ -22,6 +22,6 @@ export async function receiveUpload(
     if (size > mostUploadBytes) throw tooLarge;
     chunks.push(chunk);
   }
-  const type = request.headers["content-type"] ?? "application/octet-stream";
+  const type = (request.headers["content-type"] ?? "application/octet-stream").slice(0, 100);
   return uploads.add({ name, type, bytes: new Uint8Array(Buffer.concat(chunks)) });
 }

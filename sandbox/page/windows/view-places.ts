@@ -12,6 +12,9 @@ const mostThreads = 200;
 
 const shownTypes: number[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
 
+/** Counted no further. */
+const mostUnread = 999;
+
 type Reader = { world: World; userId: string; marks: ReadMarks };
 
 /** Channels in their order, each with the threads under it, then the bot's direct messages. */
@@ -85,7 +88,7 @@ function countUnread({ world, userId, marks }: Reader, placeId: string) {
   let pinged = 0;
   for (let at = messages.length - 1; at >= 0; at -= 1) {
     const message = messages[at];
-    if (!message || !isAfter(message.id, mark)) break;
+    if (!message || !isAfter(message.id, mark) || unread === mostUnread) break;
     if (message.visibleTo !== null || message.authorId === userId) continue;
     unread += 1;
     if (pings(world, message, userId)) pinged += 1;

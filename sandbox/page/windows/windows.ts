@@ -4,7 +4,7 @@ import type { Uploads } from "#sandbox/page/uploads";
 import type { PageWindow } from "#sandbox/page/windows/page-window";
 import { createReadMarks } from "#sandbox/page/windows/read-marks";
 import { viewWindow } from "#sandbox/page/windows/view-window";
-import { watch } from "#sandbox/page/windows/watch";
+import { markRead, watch } from "#sandbox/page/windows/watch";
 import { DriverError } from "#sandbox/wait";
 
 /** Changes within this many ms are told as one. */
@@ -36,6 +36,7 @@ export function createWindows(first: Scene, uploads: Uploads, act: Act): Windows
 
   function tellAll(): void {
     timer = null;
+    for (const { watch } of windows) if (watch) markRead(scene, marks, watch);
     for (const window of windows) tellView(window);
   }
 
@@ -45,12 +46,6 @@ export function createWindows(first: Scene, uploads: Uploads, act: Act): Windows
     const json = JSON.stringify(view);
     if (json !== window.lastView) window.tell({ tell: "view", view });
     window.lastView = json;
-    const newest = view.open?.messages.at(-1);
-    if (!view.open || !newest) return;
-    const place = view.open.id;
-    if (marks.lastRead(window.watch.userId, place) === newest.id) return;
-    marks.mark(window.watch.userId, place, newest.id);
-    tellSoon();
   }
 
   return {
@@ -76,8 +71,9 @@ export function createWindows(first: Scene, uploads: Uploads, act: Act): Windows
     },
     async ask(window, ask) {
       if (ask.do !== "watch") return act(ask, window);
-      watch(window, marks, ask);
+      markRead(scene, marks, watch(window, marks, ask));
       tellView(window);
+      tellSoon();
       return { kind: "done" };
     },
     play(next) {

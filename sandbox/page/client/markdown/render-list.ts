@@ -13,20 +13,29 @@ function isItems(value: unknown): value is ListItem[] {
   return Array.isArray(value);
 }
 
+/** Where dashes change to numbers, another list begins. */
 function renderLevel(items: ListItem[], render: Render): TemplateResult {
   const [first] = items;
-  const body = split(items).map(
-    ([item, ...inner]) => html`<li>
-      ${item ? render(item.content) : ""}${inner.length > 0 ? renderLevel(inner, render) : ""}
-    </li>`,
+  if (!first) return html``;
+  const isOther = ({ depth, number }: ListItem) =>
+    depth <= first.depth && (number === null) !== (first.number === null);
+  const end = items.findIndex(isOther);
+  const own = end === -1 ? items : items.slice(0, end);
+  const rest = end === -1 ? [] : items.slice(end);
+  return html`${renderRun(own, first, render)}${renderLevel(rest, render)}`;
+}
+
+function renderRun(items: ListItem[], first: ListItem, render: Render): TemplateResult {
+  const body = split(items, first.depth).map(
+    ([item, ...inner]) =>
+      html`<li>${item ? render(item.content) : ""}${renderLevel(inner, render)}</li>`,
   );
-  if (first === undefined || first.number === null) return html`<ul>${body}</ul>`;
+  if (first.number === null) return html`<ul>${body}</ul>`;
   return html`<ol start=${first.number}>${body}</ol>`;
 }
 
 /** Each item of this level with those further in that follow it. */
-function split(items: ListItem[]): ListItem[][] {
-  const depth = items[0]?.depth ?? 0;
+function split(items: ListItem[], depth: number): ListItem[][] {
   const groups: ListItem[][] = [];
   for (const item of items) {
     const last = groups.at(-1);

@@ -101,7 +101,7 @@ function renderSpoiler(words: Part[]): TemplateResult {
     @keydown=${(event: KeyboardEvent) => {
       if (event.key === "Enter") show(event);
     }}
-    >${words}</discord-spoiler
+    ><span>${words}</span></discord-spoiler
   >`;
 }
 

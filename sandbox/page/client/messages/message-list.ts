@@ -14,6 +14,8 @@ import type { PlaceInfo, ViewInfo } from "#sandbox/page/protocol";
 const nearEnd = 60;
 const nearTop = 300;
 
+export const mostMessages = 500;
+
 /** The messages of the open place; stays at the newest unless its reader has scrolled away. */
 export class MessageList extends LitElement {
   static override properties = {
@@ -122,6 +124,9 @@ export class MessageList extends LitElement {
   }
 
   #renderOlder() {
+    if ((this.view?.open?.messages.length ?? 0) >= mostMessages) {
+      return html`<p class="none">The page shows the newest ${mostMessages} messages.</p>`;
+    }
     return html`<button
       class="button secondary older"
       @click=${() => tell(this, "show-older", {})}

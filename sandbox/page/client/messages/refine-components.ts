@@ -68,7 +68,7 @@ const refinements: [typeof LitElement, CSSResult][] = [
     DiscordCode,
     css`
       :host { background: none; }
-      code, :host([multiline]) code { background: var(--code) !important; border: 1px solid var(--line) !important;
+      code, :host([multiline]) code { background: var(--code) !important;
         color: var(--text); width: auto !important; white-space: pre-wrap; }
       code { margin: 0; }
     `,

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing } from "lit";
 import "#sandbox/page/client/director/director-panel";
 import { isRememberedOpen, rememberOpen } from "#sandbox/page/client/director/remember-open";
-import "#sandbox/page/client/messages/message-list";
 import "#sandbox/page/client/shell/member-list";
 import "#sandbox/page/client/shell/person-switcher";
 import "#sandbox/page/client/shell/place-header";
@@ -10,12 +9,12 @@ import "#sandbox/page/client/shell/server-bar";
 import { personAt, placeAt, readAddress, writeAddress } from "#sandbox/page/client/address";
 import type { PageEvent } from "#sandbox/page/client/events";
 import { type Deed, type LiveState, openLive, Refusal } from "#sandbox/page/client/live";
+import { mostMessages } from "#sandbox/page/client/messages/message-list";
 import type { Section } from "#sandbox/page/client/shell/server-bar";
 import { setSceneClock } from "#sandbox/page/client/time/scene-clock";
 import type { FormInfo, PersonInfo, PlaceInfo } from "#sandbox/page/protocol";
 
 const pageOfMessages = 50;
-const mostMessages = 500;
 
 /** Puts the page together: state flows down from the connection, events come up and are asked for. */
 export class AppShell extends LitElement {
@@ -163,9 +162,7 @@ export class AppShell extends LitElement {
         @press=${({ detail }: PageEvent<"press">) => this.#ask({ do: "press", ...detail })}
         @pick=${({ detail }: PageEvent<"pick">) => this.#ask({ do: "pick", ...detail })}
         @dismiss=${({ detail }: PageEvent<"dismiss">) => this.#ask({ do: "dismiss", ...detail })}
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key === "Escape") this.#toggleNav(false);
-        }}
+        @keydown=${this.#onKey}
       >
         ${this.#renderNav()}
         <div class="scrim" @click=${() => this.#toggleNav(false)}></div>
@@ -196,6 +193,11 @@ export class AppShell extends LitElement {
       <form-dialog .form=${this.form} .view=${view} .live=${this.live}></form-dialog>
       <p class="refusal" role="alert">${this.refusal}</p>
     `;
+  }
+
+  /** Escape closes one thing at a time. */
+  #onKey({ key }: KeyboardEvent): void {
+    if (key === "Escape" && !this.querySelector(":popover-open")) this.#toggleNav(false);
   }
 
   #toggleNav(isOpen: boolean): void {

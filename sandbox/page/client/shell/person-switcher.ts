@@ -39,6 +39,7 @@ export class PersonSwitcher extends LitElement {
       <button
         class="person"
         aria-current=${isPlayed ? "true" : nothing}
+        ?autofocus=${isPlayed}
         @click=${() => this.#play(id)}
       >
         <img src=${avatarOf({ id, name })} alt="" />

@@ -27,12 +27,17 @@ export class ServerBar extends LitElement {
       .join("");
     const isDirect = ({ kind }: PlaceInfo) => kind === "dm";
     return html`
-      ${this.#renderButton("dms", "Direct Messages", icon("dm"), this.places.filter(isDirect))}
+      ${this.#renderButton(
+        "dms",
+        "Direct Messages",
+        html`<span class="face">${icon("dm")}</span>`,
+        this.places.filter(isDirect),
+      )}
       <hr />
       ${this.#renderButton(
         "server",
         this.name,
-        html`${initials}`,
+        html`<span class="face" data-initials=${initials}></span>`,
         this.places.filter((place) => !isDirect(place)),
       )}
     `;
@@ -48,7 +53,7 @@ export class ServerBar extends LitElement {
       aria-current=${this.section === section ? "true" : nothing}
       @click=${() => tell(this, "open-section", { section })}
     >
-      <span class="face">${face}</span>
+      ${face}
       ${isUnread ? html`<span class="pill"></span>` : nothing}
       ${pings > 0 ? html`<span class="count" aria-hidden="true">${pings}</span>` : nothing}
     </button>`;
