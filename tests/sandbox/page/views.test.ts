@@ -22,7 +22,12 @@ test("a resident sees neither the staff channel nor a neighbour's thread; staff 
   ticketThread(stage, "Nils's ticket", "Nils");
   const window = await openWindow(stage);
   await window.watch(personOf(scene, "Rosa"), scene.channels.notices);
-  expect(namesOf(window.view().places)).toEqual(["notices", "payment-desk", "Rosa's ticket"]);
+  expect(namesOf(window.view().places)).toEqual([
+    "notices",
+    "payment-desk",
+    "Rosa's ticket",
+    "general",
+  ]);
   expect(JSON.stringify(window.view())).not.toContain("Nils's ticket");
   await window.watch(personOf(scene, "Rosa"), scene.channels.staff);
   expect(window.view().open).toBeNull();
@@ -30,7 +35,7 @@ test("a resident sees neither the staff channel nor a neighbour's thread; staff 
   expect(window.view().open).toBeNull();
   await window.watch(personOf(scene, "Sam"), rosas);
   expect(window.view().open?.id).toBe(rosas.id);
-  const all = ["notices", "payment-desk", "Rosa's ticket", "Nils's ticket", "staff"];
+  const all = ["notices", "payment-desk", "Rosa's ticket", "Nils's ticket", "general", "staff"];
   expect(namesOf(window.view().places)).toEqual(all);
 });
 
