@@ -115,7 +115,7 @@ export class DirectorPanel extends LitElement {
   }
 
   #renderParts(part: Part) {
-    return html`${renderClock()}${renderStory(part)}${renderBot(part)}${renderFaults(part)}
+    return html`${renderClock()}${renderBot(part)}${renderStory(part)}${renderFaults(part)}
     ${renderRequests(part)}${renderStartOver(part)}`;
   }
 }
