@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { WebSocket } from "ws";
-import type { Told } from "#sandbox/page/protocol";
+import { untilSetUp } from "#sandbox/measure/until-set-up";
 
 export type Viewer = {
   name: string;
@@ -35,17 +34,6 @@ async function openBrowser(): Promise<Viewer> {
 
 const byWire: Viewer = {
   name: "over the page's WebSocket (there is no Chromium)",
-  untilUsable: (url) =>
-    new Promise((resolve, reject) => {
-      const { host, origin } = new URL(url);
-      const socket = new WebSocket(`ws://${host}/live`, { origin });
-      socket.on("error", reject);
-      socket.on("message", (data) => {
-        const told: Told = JSON.parse(String(data));
-        if (told.tell !== "director" || !told.director.isSetUp) return;
-        socket.terminate();
-        resolve();
-      });
-    }),
+  untilUsable: untilSetUp,
   close: async () => {},
 };

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
+import { untilSetUp } from "#sandbox/measure/until-set-up";
 import { isAlive } from "#tests/support/is-alive";
 
 test("the demo plays the whole outage and ends", async () => {
@@ -76,7 +77,8 @@ test("the demo serves its page until Ctrl-C; then no process and no folder is le
 });
 
 test("a demo that was killed leaves no bot behind", async () => {
-  const { child, botPid } = await startDemo();
+  const { child, url, botPid } = await startDemo();
+  await untilSetUp(url);
   child.kill("SIGKILL");
   await expect.poll(() => isAlive(botPid), { timeout: 20_000 }).toBe(false);
 });
