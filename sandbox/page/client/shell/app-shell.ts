@@ -23,6 +23,7 @@ export class AppShell extends LitElement {
     section: { state: true },
     isNavOpen: { state: true },
     isListOpen: { state: true },
+    goal: { state: true },
   };
 
   readonly live = openLive();
@@ -34,6 +35,8 @@ export class AppShell extends LitElement {
   /** The drawer that a narrow window has for channels. */
   declare isNavOpen: boolean;
   declare isListOpen: boolean;
+  /** The message that a link leads to. */
+  declare goal: string | null;
   #limit = pageOfMessages;
   #wanted = readAddress(location.search);
 
@@ -45,6 +48,7 @@ export class AppShell extends LitElement {
     this.section = "server";
     this.isNavOpen = false;
     this.isListOpen = false;
+    this.goal = null;
     this.live.subscribe((state) => this.#hear(state));
   }
 
@@ -88,12 +92,15 @@ export class AppShell extends LitElement {
     this.#limit = pageOfMessages;
     this.section = kind === "dm" ? "dms" : "server";
     this.isNavOpen = false;
+    this.goal = null;
     this.#watch(view.person, id);
   }
 
   #openPlace({ detail }: PageEvent<"open-place">): void {
     const place = this.state.view?.places.find(({ id }) => id === detail.place);
-    if (place) this.#open(place);
+    if (!place) return;
+    this.#open(place);
+    this.goal = detail.message ?? null;
   }
 
   #openSection({ detail }: PageEvent<"open-section">): void {
@@ -167,7 +174,11 @@ export class AppShell extends LitElement {
             .isListOpen=${this.isListOpen}
           ></place-header>
           ${this.#renderConnection()}
-          <message-list .view=${view} .place=${this.#place}></message-list>
+          <message-list
+            .view=${view}
+            .place=${this.#place}
+            .goal=${this.goal}
+          ></message-list>
           <message-composer .view=${view} .place=${this.#place} .live=${this.live}></message-composer>
         </main>
         ${
