@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, stop } from "esbuild";
 
 export type Bundle = { script: Uint8Array; style: Uint8Array };
 
@@ -17,6 +17,8 @@ export async function bundleClient(): Promise<Bundle> {
     logLevel: "warning",
     tsconfigRaw: {},
   });
+  // It keeps a process of its own for a next time that doesn't come.
+  await stop();
   const find = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.contents;
   const script = find(".js");
   const style = find(".css");
