@@ -96,6 +96,7 @@ async function fill({ scene, sandbox }: PageStage) {
   };
   const components = [row([...buttons, button("Gone", 2, { disabled: true })]), row([select])];
   post(channels.desk.id, { content: "Press here", components });
+  post(channels.desk.id, { flags: MessageFlags.Loading });
   const thread = guild.createThread(channels.desk, { name: "Ticket 1 rosa", members: [rosa, sam] });
   await rosa.say(thread, `Hello <@${sam.id}>, ||secret|| \`code\`\n- one\n> quoted\n# Big`, {
     files: [{ name: "log.txt", type: "text/plain", bytes: Buffer.from("log") }],
@@ -117,6 +118,7 @@ test.for<Look>([
   const window = await openWindow(browser, stage, look);
   for (const place of ["notices", "payment-desk", thread.id, "dm"]) {
     await window.goto(`${stage.page.url}?as=rosa&in=${place}`);
+    if (place === "payment-desk") await window.getByText("All Clear is thinking…").waitFor();
     await window.getByRole("button", { name: "Members" }).click();
     if (look.width === 390) await window.getByRole("button", { name: "Channels" }).click();
     await window.getByRole("button", { name: /^You play/ }).click();

@@ -36,7 +36,7 @@ export function renderMessage(row: Row, context: MessageContext): TemplateResult
     @contextmenu=${openMenu(message, context)}
   >
     ${renderOrigin(message)}
-    ${message.isLoading ? renderThinking(author) : renderMarkdown(message.content, context)}
+    ${message.isLoading ? renderThinking(author.name) : renderMarkdown(message.content, context)}
     ${renderFiles(message)} ${message.embeds.map((embed) => renderEmbed(embed, context))}
     ${renderComponents(message, context)} ${renderFoot(message)} ${renderTools(message, context)}
   </discord-message>`;
