@@ -24,8 +24,10 @@ try {
 } finally {
   await viewer.close();
   // As a terminal's Ctrl-C: it goes to all of them.
-  process.kill(-(npm.pid ?? 0), "SIGINT");
-  await once(npm, "exit");
+  if (npm.pid !== undefined && npm.exitCode === null) {
+    process.kill(-npm.pid, "SIGINT");
+    await once(npm, "exit");
+  }
 }
 
 /** The page's address, as the demo prints it. */

@@ -17,7 +17,7 @@ export async function bundleClient(): Promise<Bundle> {
     logLevel: "warning",
     tsconfigRaw: {},
   });
-  // Its process would stay, and hold memory, for as long as this one lives.
+  // It keeps a process of its own for a next time that doesn't come.
   await stop();
   const find = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.contents;
   const script = find(".js");

@@ -1,6 +1,7 @@
 /** What elements tell the shell that people did; all bubble. */
 export type PageEvents = {
-  "open-place": { place: string };
+  /** With a message: and shows that one. */
+  "open-place": { place: string; message?: string };
   "open-section": { section: "server" | "dms" };
   "toggle-nav": Record<never, never>;
   "toggle-members": Record<never, never>;

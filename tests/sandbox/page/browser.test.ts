@@ -2,17 +2,25 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { ButtonStyle, ComponentType, MessageFlags } from "discord.js";
 import type { Browser, Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
+import { act } from "#sandbox/page/act";
+import { startPage } from "#sandbox/page/serve";
 import { openDirect } from "#sandbox/world/direct";
 import { createMessage } from "#sandbox/world/messages";
 import { openPage, type PageStage, personOf } from "#tests/sandbox/page/support/page";
 import { connectBot } from "#tests/sandbox/support/bot";
 import { openBrowser } from "#tests/support/browser";
 
-type Look = { width?: number; colours?: "dark" | "light"; address?: string };
+type Look = {
+  width?: number;
+  colours?: "dark" | "light";
+  address?: string;
+  /** Its server goes away: the browser reports that it can't connect. */
+  mayLose?: boolean;
+};
 
 /** A window in which nothing may go wrong unseen: no error, nothing that the policy forbids. */
 async function openWindow(browser: Browser, { page }: PageStage, look: Look = {}): Promise<Page> {
-  const { width = 1280, colours = "dark", address = "" } = look;
+  const { width = 1280, colours = "dark", address = "", mayLose = false } = look;
   const context = await browser.newContext({
     viewport: { width, height: 844 },
     colorScheme: colours,
@@ -23,7 +31,8 @@ async function openWindow(browser: Browser, { page }: PageStage, look: Look = {}
   const window = await context.newPage();
   window.on("pageerror", (error) => troubles.push(error.message));
   window.on("console", (line) => {
-    if (line.type() === "error") troubles.push(line.text());
+    if (line.type() !== "error" || (mayLose && line.text().includes("WebSocket"))) return;
+    troubles.push(line.text());
   });
   window.on("request", (asked) => {
     if (!/^(http:\/\/127\.0\.0\.1:|data:)/.test(asked.url())) troubles.push(asked.url());
@@ -87,6 +96,7 @@ async function fill({ scene, sandbox }: PageStage) {
   };
   const components = [row([...buttons, button("Gone", 2, { disabled: true })]), row([select])];
   post(channels.desk.id, { content: "Press here", components });
+  post(channels.desk.id, { flags: MessageFlags.Loading });
   const thread = guild.createThread(channels.desk, { name: "Ticket 1 rosa", members: [rosa, sam] });
   await rosa.say(thread, `Hello <@${sam.id}>, ||secret|| \`code\`\n- one\n> quoted\n# Big`, {
     files: [{ name: "log.txt", type: "text/plain", bytes: Buffer.from("log") }],
@@ -105,8 +115,10 @@ test.for<Look>([
   const browser = await openBrowser(context);
   const stage = await openPage();
   const thread = await fill(stage);
+  const window = await openWindow(browser, stage, look);
   for (const place of ["notices", "payment-desk", thread.id, "dm"]) {
-    const window = await openWindow(browser, stage, { ...look, address: `?as=rosa&in=${place}` });
+    await window.goto(`${stage.page.url}?as=rosa&in=${place}`);
+    if (place === "payment-desk") await window.getByText("All Clear is thinking…").waitFor();
     await window.getByRole("button", { name: "Members" }).click();
     if (look.width === 390) await window.getByRole("button", { name: "Channels" }).click();
     await window.getByRole("button", { name: /^You play/ }).click();
@@ -192,4 +204,54 @@ test("older messages come as one scrolls up; new ones don't pull the reader down
   expect(await isInSight()).toBe(false);
   await window.getByRole("button", { name: /Jump to present/ }).click();
   expect(await isInSight()).toBe(true);
+});
+
+test("a link to a message opens its channel there", async (context) => {
+  const browser = await openBrowser(context);
+  const stage = await openPage();
+  const { scene } = stage;
+  const { notices, staff } = scene.channels;
+  const ada = personOf(scene, "Ada");
+  const { id } = await ada.say(notices, "The one.");
+  for (let n = 1; n <= 40; n += 1) await ada.say(notices, `Line ${n}.`);
+  const link = `https://discord.com/channels/${scene.guild.id}/${notices.id}/${id}`;
+  await ada.say(staff, `Look: [read it](${link})`);
+  const window = await openWindow(browser, stage, { address: "?as=sam&in=staff" });
+  await window.getByRole("button", { name: "read it" }).click();
+  await window.getByRole("log", { name: "Messages in notices" }).waitFor();
+  await window.getByRole("button", { name: /Jump to present/ }).waitFor();
+  expect((await window.getByText("The one.").boundingBox())?.y).toBeGreaterThan(0);
+});
+
+test("when the server goes away the page says so, and catches up once it is back", async (context) => {
+  const browser = await openBrowser(context);
+  const stage = await openPage();
+  const { scene } = stage;
+  const window = await openWindow(browser, stage, { address: "?as=sam&in=staff", mayLose: true });
+  const lost = window.getByRole("status").filter({ hasText: "lost its server" });
+  await stage.page.close();
+  await lost.waitFor();
+  await personOf(scene, "Kim").say(scene.channels.staff, "Meanwhile");
+  const port = Number(new URL(stage.page.url).port);
+  const again = await startPage({ scene, act, port });
+  onTestFinished(() => again.close());
+  await window.getByText("Meanwhile").waitFor();
+  expect(await lost.count()).toBe(0);
+});
+
+test("what may be done with a message is offered where the pointer or the focus is", async (context) => {
+  const browser = await openBrowser(context);
+  const stage = await openPage();
+  await fill(stage);
+  const window = await openWindow(browser, stage, { address: "?as=sam&in=notices" });
+  const message = window.getByRole("article").filter({ hasText: "Problem" });
+  const tools = message.locator(".tools");
+  const opacity = () =>
+    tools.evaluate((element) => String(element.computedStyleMap().get("opacity")));
+  expect(await opacity()).toBe("0");
+  await message.hover();
+  expect(await opacity()).toBe("1");
+  const [outer, inner] = [await message.boundingBox(), await tools.boundingBox()];
+  expect(inner?.x).toBeGreaterThan(600);
+  expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThan((outer?.x ?? 0) + (outer?.width ?? 0));
 });

@@ -3,6 +3,8 @@ import "@skyra/discord-components-core/discord-code.js";
 import "@skyra/discord-components-core/discord-quote.js";
 import "@skyra/discord-components-core/discord-spoiler.js";
 import "#sandbox/page/client/time/time-stamp";
+import { tell } from "#sandbox/page/client/events";
+import { readDiscordLink } from "#sandbox/page/client/markdown/discord-link";
 import {
   type MarkNode,
   nodesIn,
@@ -89,6 +91,15 @@ function renderNode(node: MarkNode, context: MessageContext): Part {
 function renderLink(target: string, words: Part[]): Part {
   const url = safeUrl(target);
   if (url === null) return html`${words}`;
+  const inside = readDiscordLink(url);
+  if (inside) {
+    return html`<button
+      class="inline"
+      @click=${({ currentTarget }: Event) => {
+        if (currentTarget) tell(currentTarget, "open-place", inside);
+      }}
+    >${words}</button>`;
+  }
   return html`<a href=${url} target="_blank" rel="noopener noreferrer">${words}</a>`;
 }
 

@@ -21,18 +21,23 @@ export class MessageList extends LitElement {
   static override properties = {
     view: { attribute: false },
     place: { attribute: false },
+    goal: { attribute: false },
     isAway: { state: true },
   };
   declare view: ViewInfo | null;
   declare place: PlaceInfo | undefined;
+  /** The message to be shown, once it is there. */
+  declare goal: string | null;
   /** Scrolled away from the newest. */
   declare isAway: boolean;
   #askedAt = 0;
+  #reached: string | null = null;
   readonly #resized = new ResizeObserver(() => this.#stay());
 
   constructor() {
     super();
     this.view = null;
+    this.goal = null;
     this.isAway = false;
   }
 
@@ -54,7 +59,19 @@ export class MessageList extends LitElement {
     this.#resized.disconnect();
     const rows = this.querySelector(".rows");
     if (rows) this.#resized.observe(rows);
+    this.#reach();
     this.#stay();
+  }
+
+  #reach(): void {
+    const { goal } = this;
+    if (goal === this.#reached) return;
+    const found = goal === null ? null : this.querySelector(`[data-message="${CSS.escape(goal)}"]`);
+    if (goal !== null && !found) return;
+    this.#reached = goal;
+    if (!found) return;
+    this.isAway = true;
+    found.scrollIntoView({ block: "center" });
   }
 
   get #scroller(): HTMLElement | null {

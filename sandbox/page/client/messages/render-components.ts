@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isJson, type Json, listOf, numberOf, textOf } from "#sandbox/json";
 import { tell } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
+import { readDiscordLink } from "#sandbox/page/client/markdown/discord-link";
 import { safeUrl } from "#sandbox/page/client/markdown/parse-markdown";
 import { renderMarkdown } from "#sandbox/page/client/markdown/render-markdown";
 import type { MessageContext } from "#sandbox/page/client/messages/context";
@@ -60,6 +61,15 @@ function renderButton(button: Json, { message }: Shown): TemplateResult {
   const emoji = isJson(button["emoji"]) ? textOf(button["emoji"]["name"]) : "";
   const words = [emoji, textOf(button["label"])].filter((part) => part !== "").join(" ");
   const url = safeUrl(textOf(button["url"]));
+  const inside = url === null ? null : readDiscordLink(url);
+  if (inside && button["disabled"] !== true) {
+    return html`<button
+      class="button link"
+      @click=${({ currentTarget }: Event) => {
+        if (currentTarget) tell(currentTarget, "open-place", inside);
+      }}
+    >${words}</button>`;
+  }
   if (url !== null && button["disabled"] !== true) {
     return html`<a class="button link" href=${url} target="_blank" rel="noopener noreferrer"
       >${words} ${icon("window")}</a

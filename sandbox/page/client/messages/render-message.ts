@@ -36,7 +36,7 @@ export function renderMessage(row: Row, context: MessageContext): TemplateResult
     @contextmenu=${openMenu(message, context)}
   >
     ${renderOrigin(message)}
-    ${message.isLoading ? renderThinking() : renderMarkdown(message.content, context)}
+    ${message.isLoading ? renderThinking(author.name) : renderMarkdown(message.content, context)}
     ${renderFiles(message)} ${message.embeds.map((embed) => renderEmbed(embed, context))}
     ${renderComponents(message, context)} ${renderFoot(message)} ${renderTools(message, context)}
   </discord-message>`;
@@ -55,8 +55,8 @@ function renderOrigin({ answers, replyTo }: MessageInfo) {
   >`;
 }
 
-function renderThinking(): TemplateResult {
-  return html`<span class="thinking"><i></i><i></i><i></i> All Clear is thinking…</span>`;
+function renderThinking(name: string): TemplateResult {
+  return html`<span class="thinking"><i></i><i></i><i></i> ${name} is thinking…</span>`;
 }
 
 function renderFoot(message: MessageInfo) {

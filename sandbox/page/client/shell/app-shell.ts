@@ -26,6 +26,7 @@ export class AppShell extends LitElement {
     isNavOpen: { state: true },
     isListOpen: { state: true },
     isDirectorOpen: { state: true },
+    goal: { state: true },
   };
 
   readonly live = openLive();
@@ -38,6 +39,8 @@ export class AppShell extends LitElement {
   declare isNavOpen: boolean;
   declare isListOpen: boolean;
   declare isDirectorOpen: boolean;
+  /** The message that a link leads to. */
+  declare goal: string | null;
   #limit = pageOfMessages;
   #wanted = readAddress(location.search);
 
@@ -50,6 +53,7 @@ export class AppShell extends LitElement {
     this.isNavOpen = false;
     this.isListOpen = false;
     this.isDirectorOpen = isRememberedOpen();
+    this.goal = null;
     this.live.subscribe((state) => this.#hear(state));
   }
 
@@ -93,12 +97,15 @@ export class AppShell extends LitElement {
     this.#limit = pageOfMessages;
     this.section = kind === "dm" ? "dms" : "server";
     this.isNavOpen = false;
+    this.goal = null;
     this.#watch(view.person, id);
   }
 
   #openPlace({ detail }: PageEvent<"open-place">): void {
     const place = this.state.view?.places.find(({ id }) => id === detail.place);
-    if (place) this.#open(place);
+    if (!place) return;
+    this.#open(place);
+    this.goal = detail.message ?? null;
   }
 
   #openSection({ detail }: PageEvent<"open-section">): void {
@@ -174,7 +181,11 @@ export class AppShell extends LitElement {
             .isDirectorOpen=${this.isDirectorOpen}
           ></place-header>
           ${this.#renderConnection()}
-          <message-list .view=${view} .place=${this.#place}></message-list>
+          <message-list
+            .view=${view}
+            .place=${this.#place}
+            .goal=${this.goal}
+          ></message-list>
           <message-composer .view=${view} .place=${this.#place} .live=${this.live}></message-composer>
         </main>
         ${
