@@ -2,11 +2,16 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 export type Memory = {
   script: string;
-  /** In its pages, those shared with other processes counted in full (RSS), in MB. */
-  resident: number;
-  /** The same, but of what it shares its share only (PSS), in MB. */
-  proportional: number;
+  /** What is resident and its own, in MB. */
+  own: number;
+  /** What is resident of files, in MB: of Node's program above all, which Node processes share. */
+  files: number;
 };
+
+/** Of all of them in MB, with the files that they share counted once. */
+export function totalOf(all: readonly Memory[]): number {
+  return all.reduce((sum, { own }) => sum + own, 0) + Math.max(0, ...all.map(({ files }) => files));
+}
 
 /** Of each Node process at or below `pid` that runs one of these scripts. Linux only. */
 export function measureMemory(pid: number, scripts: readonly string[]): Memory[] {
@@ -36,5 +41,6 @@ function readRollup(pid: number) {
   const text = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
   const read = (name: string) =>
     Number(new RegExp(`^${name}: +(\\d+) kB`, "m").exec(text)?.[1]) / 1024;
-  return { resident: read("Rss"), proportional: read("Pss") };
+  const own = read("Anonymous");
+  return { own, files: read("Rss") - own };
 }

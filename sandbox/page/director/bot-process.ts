@@ -33,8 +33,8 @@ export type BotOptions = {
   onChange: () => void;
 };
 
-/** With one estate and a handful of people there is little to keep; unbounded it takes 150 MB more. */
-const smallHeap = "--max-semi-space-size=4";
+/** With one estate and a handful of people there is little to keep; without them it takes 150 MB more. */
+const smallHeap = ["--max-semi-space-size=4", "--optimize-for-size"];
 
 type Life = { child: ChildProcess; exited: Promise<void>; asked: "stop" | "kill" | null };
 
@@ -116,7 +116,7 @@ export function createBotProcess({ env, offset, now, onChange }: BotOptions): Bo
 function launch(env: Record<string, string>, onLine: (line: string) => void): ChildProcess {
   const child = spawn(
     process.execPath,
-    [smallHeap, "--import", "./sandbox/settable-clock.ts", "src/main.ts"],
+    [...smallHeap, "--import", "./sandbox/settable-clock.ts", "src/main.ts"],
     { env, stdio: ["ignore", "pipe", "pipe", "ipc"] },
   );
   for (const input of [child.stdout, child.stderr]) {
