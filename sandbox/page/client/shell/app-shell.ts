@@ -10,6 +10,7 @@ import { personAt, placeAt, readAddress, writeAddress } from "#sandbox/page/clie
 import type { PageEvent } from "#sandbox/page/client/events";
 import { type Deed, type LiveState, openLive, Refusal } from "#sandbox/page/client/live";
 import { mostMessages } from "#sandbox/page/client/messages/message-list";
+import { renderConnection } from "#sandbox/page/client/shell/render-connection";
 import type { Section } from "#sandbox/page/client/shell/server-bar";
 import { setSceneClock } from "#sandbox/page/client/time/scene-clock";
 import type { FormInfo, PersonInfo, PlaceInfo } from "#sandbox/page/protocol";
@@ -152,7 +153,7 @@ export class AppShell extends LitElement {
   }
 
   override render() {
-    const { view, director } = this.state;
+    const { view, director, connection } = this.state;
     return html`
       <a class="skip" href="#messages">Skip to messages</a>
       <div
@@ -180,7 +181,7 @@ export class AppShell extends LitElement {
             .isListOpen=${this.isListOpen}
             .isDirectorOpen=${this.isDirectorOpen}
           ></place-header>
-          ${this.#renderConnection()}
+          ${renderConnection(connection)}
           <message-list
             .view=${view}
             .place=${this.#place}
@@ -244,13 +245,6 @@ export class AppShell extends LitElement {
         <person-switcher .people=${scene?.people ?? []} .person=${this.#person}></person-switcher>
       </div>
     </nav>`;
-  }
-
-  #renderConnection() {
-    const isLost = this.state.connection === "lost";
-    return html`<p class="connection" role="status">
-      ${isLost ? "The page lost its server. It connects again by itself." : nothing}
-    </p>`;
   }
 }
 
