@@ -47,6 +47,7 @@ export async function startDirector(options: DirectorOptions): Promise<Director>
     await show.close();
     show = await open(day, port);
     options.onScene?.(show.scene);
+    options.onChange?.(describeDirector(show));
   }
 
   return {

@@ -74,5 +74,5 @@ test("mentions are told by name, but of no channel that their reader doesn't see
   const { users, roles, channels } = window.view().names;
   expect(users.map(({ name }) => name)).toEqual(expect.arrayContaining(["Sam", "All Clear"]));
   expect(roles.map(({ name }) => name)).toContain("Staff");
-  expect(channels.map(({ name }) => name)).toEqual(["notices", "payment-desk"]);
+  expect(channels.map(({ name }) => name)).toEqual(["notices", "payment-desk", "general"]);
 });

@@ -196,11 +196,8 @@ export class AppShell extends LitElement {
               </aside>`
             : nothing
         }
-        <director-panel
-          .director=${director}
-          .live=${this.live}
-          .isOpen=${this.isDirectorOpen}
-        ></director-panel>
+        <director-panel .director=${director} .live=${this.live} .isOpen=${this.isDirectorOpen}>
+        </director-panel>
       </div>
       <form-dialog .form=${this.form} .view=${view} .live=${this.live}></form-dialog>
       <p class="refusal" role="alert">${this.refusal}</p>
