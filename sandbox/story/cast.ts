@@ -61,7 +61,7 @@ function createChannels(guild: GuildHandle, staffRole: RoleHandle): Cast["channe
     }),
     desk: guild.createChannel({
       name: "payment-desk",
-      topic: "A payment isn't showing? Press the button, or use /payment",
+      topic: "A payment isn't showing? Press the button",
       overwrites: [readOnly, speaks],
     }),
     general: guild.createChannel({ name: "general", topic: "Residents and staff" }),

@@ -1,4 +1,5 @@
 import type { Person } from "#sandbox/driver/types";
+import type { OpenForms } from "#sandbox/page/act/open-forms";
 import type { Told } from "#sandbox/page/protocol";
 import type { Scene } from "#sandbox/page/scene";
 import type { Uploads } from "#sandbox/page/uploads";
@@ -8,6 +9,7 @@ import type { Watch } from "#sandbox/page/windows/view-window";
 export type PageWindow = {
   readonly scene: Scene;
   readonly uploads: Uploads;
+  readonly forms: OpenForms;
   /** Null until it watches. */
   watch: Watch | null;
   /** The view sent last, as JSON. */

@@ -1,4 +1,5 @@
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
+import { canSend } from "#sandbox/page/can-send";
 import type { OpenPlace, ViewInfo } from "#sandbox/page/protocol";
 import type { Scene } from "#sandbox/page/scene";
 import type { ReadMarks } from "#sandbox/page/windows/read-marks";
@@ -6,7 +7,7 @@ import { viewCommands } from "#sandbox/page/windows/view-commands";
 import { nameOf, viewMessage } from "#sandbox/page/windows/view-message";
 import { viewPlaces } from "#sandbox/page/windows/view-places";
 import { channelsOf, getGuild, messagesIn, threadsOf } from "#sandbox/world/find";
-import { can, canSee, sendBit } from "#sandbox/world/permissions";
+import { can, canSee } from "#sandbox/world/permissions";
 import type { Message, Place, World } from "#sandbox/world/types";
 
 export type Watch = {
@@ -36,7 +37,7 @@ function viewOpen(scene: Scene, place: Place, watch: Watch): OpenPlace {
   const messages = shown.slice(-limit).map((message) => viewMessage(world, message, userId));
   return {
     id: place.id,
-    canSend: maySend(world, place, userId),
+    canSend: canSend(world, place, userId),
     messages,
     hasOlder: shown.length > limit,
     firstUnread,
@@ -49,15 +50,9 @@ function viewOpen(scene: Scene, place: Place, watch: Watch): OpenPlace {
 
 export function shownMessages(world: World, place: Place, userId: string): Message[] {
   const mayReadBack = can(world, place, userId, P.ReadMessageHistory);
-  return messagesIn(world, place.id).filter(({ visibleTo }) =>
-    visibleTo === null ? mayReadBack : visibleTo === userId,
+  return messagesIn(world, place.id).filter(({ visibleTo, isDismissed }) =>
+    visibleTo === null ? mayReadBack : visibleTo === userId && !isDismissed,
   );
-}
-
-function maySend(world: World, place: Place, userId: string): boolean {
-  if (!can(world, place, userId, sendBit(place))) return false;
-  const isLocked = place.kind === "thread" && place.locked;
-  return !isLocked || can(world, place, userId, P.ManageThreads);
 }
 
 /** Channels that the person doesn't see stay nameless, as in Discord. */

@@ -1,3 +1,4 @@
+import { createOpenForms } from "#sandbox/page/act/open-forms";
 import type { Answer, Ask, DirectorInfo, Told } from "#sandbox/page/protocol";
 import { describeScene, type Scene } from "#sandbox/page/scene";
 import type { Uploads } from "#sandbox/page/uploads";
@@ -55,6 +56,7 @@ export function createWindows(first: Scene, uploads: Uploads, act: Act): Windows
           return scene;
         },
         uploads,
+        forms: createOpenForms(),
         watch: null,
         lastView: "",
         tell: send,

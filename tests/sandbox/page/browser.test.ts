@@ -102,7 +102,7 @@ async function fill({ scene, sandbox }: PageStage) {
     files: [{ name: "log.txt", type: "text/plain", bytes: Buffer.from("log") }],
   });
   post(openDirect(world, rosa.id).id, { content: "Your ticket is closed." });
-  await rosa.slash(channels.notices, "status");
+  await rosa.slash(channels.notices, "status", {}, { bypassPermissions: true });
   return thread;
 }
 
@@ -243,7 +243,7 @@ test("what may be done with a message is offered where the pointer or the focus 
   const browser = await openBrowser(context);
   const stage = await openPage();
   await fill(stage);
-  const window = await openWindow(browser, stage, { address: "?as=sam&in=notices" });
+  const window = await openWindow(browser, stage, { address: "?as=ada&in=notices" });
   const message = window.getByRole("article").filter({ hasText: "Problem" });
   const tools = message.locator(".tools");
   const opacity = () =>

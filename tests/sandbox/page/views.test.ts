@@ -121,9 +121,16 @@ test("each is offered the commands that they may use there", async () => {
   await sandbox.botReady();
   const window = await openWindow(stage);
   const offered = () => window.view().open?.commands.map((command) => command.name);
-  await window.watch(personOf(scene, "Rosa"), scene.channels.notices);
+  const rosa = personOf(scene, "Rosa");
+  // Discord refuses commands where a person can't write.
+  await window.watch(rosa, scene.channels.notices);
+  expect(offered()).toEqual([]);
+  await window.watch(
+    rosa,
+    scene.guild.createThread(scene.channels.desk, { name: "1", members: [rosa] }),
+  );
   expect(offered()).toEqual(["status"]);
-  await window.watch(personOf(scene, "Sam"), scene.channels.notices);
+  await window.watch(personOf(scene, "Sam"), scene.channels.staff);
   expect(offered()).toEqual(["status", "incident open"]);
   expect(window.view().open?.commands[1]?.options).toMatchObject([
     { name: "title", isRequired: true, hasAutocomplete: false, min: null, max: null },

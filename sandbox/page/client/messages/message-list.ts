@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
+import type { Doings } from "#sandbox/page/client/acts";
 import { tell } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
 import { contextOf, type MessageContext } from "#sandbox/page/client/messages/context";
@@ -21,11 +22,13 @@ export class MessageList extends LitElement {
   static override properties = {
     view: { attribute: false },
     place: { attribute: false },
+    doings: { attribute: false },
     goal: { attribute: false },
     isAway: { state: true },
   };
   declare view: ViewInfo | null;
   declare place: PlaceInfo | undefined;
+  declare doings: Doings;
   /** The message to be shown, once it is there. */
   declare goal: string | null;
   /** Scrolled away from the newest. */
@@ -37,6 +40,7 @@ export class MessageList extends LitElement {
   constructor() {
     super();
     this.view = null;
+    this.doings = {};
     this.goal = null;
     this.isAway = false;
   }
@@ -110,7 +114,7 @@ export class MessageList extends LitElement {
     const { view, place } = this;
     if (!view?.open || !place) return nothing;
     const { messages, firstUnread, hasOlder } = view.open;
-    const context = contextOf(view);
+    const context = contextOf(view, this.doings);
     const rows = groupMessages(messages, firstUnread, isSameDay);
     return html`${keyed(
       `${view.person} ${place.id}`,

@@ -22,7 +22,8 @@ export function renderComponents(
   if (components.length === 0) return nothing;
   const shown = { message, context };
   return html`<div slot="components" class="components"
-    >${components.map((component) => renderComponent(component, shown))}</div
+    >${components.map((component) => renderComponent(component, shown))}
+    <p class="problem" role="alert">${context.doings[message.id]?.failure ?? ""}</p></div
   >`;
 }
 
@@ -57,7 +58,7 @@ function renderComponent(component: Json, shown: Shown): TemplateResult | typeof
   }
 }
 
-function renderButton(button: Json, { message }: Shown): TemplateResult {
+function renderButton(button: Json, { message, context }: Shown): TemplateResult {
   const emoji = isJson(button["emoji"]) ? textOf(button["emoji"]["name"]) : "";
   const words = [emoji, textOf(button["label"])].filter((part) => part !== "").join(" ");
   const url = safeUrl(textOf(button["url"]));
@@ -76,9 +77,14 @@ function renderButton(button: Json, { message }: Shown): TemplateResult {
     >`;
   }
   const customId = textOf(button["custom_id"]);
+  const doing = context.doings[message.id];
+  const isBusy = doing?.failure === "";
+  const isPending = isBusy && doing.customId === customId;
   return html`<button
-    class="button ${buttonStyles[numberOf(button["style"])] ?? "secondary"}"
+    class="button ${buttonStyles[numberOf(button["style"])] ?? "secondary"} ${isPending ? "pending" : ""}"
     ?disabled=${button["disabled"] === true}
+    aria-disabled=${isBusy ? "true" : nothing}
+    aria-busy=${isPending ? "true" : nothing}
     data-custom-id=${customId}
     @click=${({ currentTarget }: Event) => {
       if (currentTarget) tell(currentTarget, "press", { message: message.id, customId });

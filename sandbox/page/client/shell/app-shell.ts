@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from "lit";
+import "#sandbox/page/client/compose/message-composer";
 import "#sandbox/page/client/director/director-panel";
 import { isRememberedOpen, rememberOpen } from "#sandbox/page/client/director/remember-open";
 import "#sandbox/page/client/shell/member-list";
@@ -6,14 +7,16 @@ import "#sandbox/page/client/shell/person-switcher";
 import "#sandbox/page/client/shell/place-header";
 import "#sandbox/page/client/shell/place-list";
 import "#sandbox/page/client/shell/server-bar";
+import { Acts } from "#sandbox/page/client/acts";
 import { personAt, placeAt, readAddress, writeAddress } from "#sandbox/page/client/address";
+import type { MessageComposer } from "#sandbox/page/client/compose/message-composer";
 import type { PageEvent } from "#sandbox/page/client/events";
-import { type Deed, type LiveState, openLive, Refusal } from "#sandbox/page/client/live";
+import { type LiveState, openLive } from "#sandbox/page/client/live";
 import { mostMessages } from "#sandbox/page/client/messages/message-list";
 import { renderConnection } from "#sandbox/page/client/shell/render-connection";
 import type { Section } from "#sandbox/page/client/shell/server-bar";
 import { setSceneClock } from "#sandbox/page/client/time/scene-clock";
-import type { FormInfo, PersonInfo, PlaceInfo } from "#sandbox/page/protocol";
+import type { PersonInfo, PlaceInfo } from "#sandbox/page/protocol";
 
 const pageOfMessages = 50;
 
@@ -21,8 +24,6 @@ const pageOfMessages = 50;
 export class AppShell extends LitElement {
   static override properties = {
     state: { state: true },
-    form: { state: true },
-    refusal: { state: true },
     section: { state: true },
     isNavOpen: { state: true },
     isListOpen: { state: true },
@@ -31,10 +32,8 @@ export class AppShell extends LitElement {
   };
 
   readonly live = openLive();
+  readonly acts = new Acts(this, this.live);
   declare state: LiveState;
-  /** The form that the bot opened in this window. */
-  declare form: FormInfo | null;
-  declare refusal: string;
   declare section: Section;
   /** The drawer that a narrow window has for channels. */
   declare isNavOpen: boolean;
@@ -48,8 +47,6 @@ export class AppShell extends LitElement {
   constructor() {
     super();
     this.state = this.live.state;
-    this.form = null;
-    this.refusal = "";
     this.section = "server";
     this.isNavOpen = false;
     this.isListOpen = false;
@@ -73,6 +70,7 @@ export class AppShell extends LitElement {
   }
 
   #hear(state: LiveState): void {
+    if (state.scene?.id !== this.state.scene?.id) this.acts.begin();
     const { scene, view, connection, director } = state;
     if (director && director !== this.state.director) setSceneClock(director.now);
     this.state = state;
@@ -131,17 +129,6 @@ export class AppShell extends LitElement {
     this.#watch(view.person, view.open.id);
   }
 
-  async #ask(deed: Deed): Promise<void> {
-    this.refusal = "";
-    try {
-      const answer = await this.live.ask(deed);
-      if (answer.kind === "form") this.form = answer.form;
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.refusal = error.message;
-    }
-  }
-
   override updated(): void {
     const person = this.#person;
     const place = this.#place;
@@ -167,9 +154,13 @@ export class AppShell extends LitElement {
           this.isListOpen = !this.isListOpen;
         }}
         @toggle-director=${() => this.#toggleDirector(!this.isDirectorOpen)}
-        @press=${({ detail }: PageEvent<"press">) => this.#ask({ do: "press", ...detail })}
-        @pick=${({ detail }: PageEvent<"pick">) => this.#ask({ do: "pick", ...detail })}
-        @dismiss=${({ detail }: PageEvent<"dismiss">) => this.#ask({ do: "dismiss", ...detail })}
+        @press=${this.acts.press}
+        @pick=${this.acts.pick}
+        @dismiss=${this.acts.dismiss}
+        @open-form=${this.acts.openForm}
+        @message-menu=${this.acts.openMessageMenu}
+        @user-menu=${this.acts.openUserMenu}
+        @use-command=${this.#useCommand}
         @keydown=${this.#onKey}
       >
         ${this.#renderNav()}
@@ -186,8 +177,10 @@ export class AppShell extends LitElement {
             .view=${view}
             .place=${this.#place}
             .goal=${this.goal}
+            .doings=${this.acts.doings}
           ></message-list>
-          <message-composer .view=${view} .place=${this.#place} .live=${this.live}></message-composer>
+          <message-composer .view=${view} .live=${this.live}></message-composer>
+          ${this.acts.render(view)}
         </main>
         ${
           this.isListOpen
@@ -199,9 +192,11 @@ export class AppShell extends LitElement {
         <director-panel .director=${director} .live=${this.live} .isOpen=${this.isDirectorOpen}>
         </director-panel>
       </div>
-      <form-dialog .form=${this.form} .view=${view} .live=${this.live}></form-dialog>
-      <p class="refusal" role="alert">${this.refusal}</p>
     `;
+  }
+
+  #useCommand({ detail }: PageEvent<"use-command">): void {
+    this.querySelector<MessageComposer>("message-composer")?.start(detail.command);
   }
 
   /** Escape closes one thing at a time. */
