@@ -16,19 +16,19 @@ export type FaultMatch = {
 /** Takes the fault away again, with what is left of it. */
 export type Lift = () => void;
 
-/** `none`: as from what stands in front of Discord, which names no scope and no bucket. */
+/** `none`: as from what stands in front of Discord, which names no scope and no bucket, and speaks no JSON. */
 export type RateScope = "user" | "global" | "shared" | "none";
 
 export type Fault =
-  | { kind: "rateLimit"; retryAfter: number; scope: RateScope }
+  | { kind: "rateLimit"; retryAfter: number | null; scope: RateScope }
   | { kind: "status"; status: number; message: string }
   | { kind: "dropResponse" }
   | { kind: "closeSocket" }
   | { kind: "latency"; ms: number };
 
 export type Faults = {
-  /** 429 with `Retry-After`, in seconds. */
-  rateLimit(match: FaultMatch & { retryAfter?: number; scope?: RateScope }): Lift;
+  /** 429 with `Retry-After`, in seconds; as a proxy's page without it where that is null. */
+  rateLimit(match: FaultMatch & { retryAfter?: number | null; scope?: RateScope }): Lift;
   /** A 5xx before anything happened; Discord's message of a 4xx may quote what it was sent. */
   fail(match: FaultMatch & { status?: number; message?: string }): Lift;
   /** The request takes effect, its answer never arrives. */
@@ -38,6 +38,12 @@ export type Faults = {
   latency(match: FaultMatch & { ms: number }): Lift;
   /** Closes every gateway connection; 4000 makes discord.js resume. */
   closeGateway(code?: number): void;
+  /** Asks every client to come back (op 7). */
+  askToReconnect(): void;
+  /** Declares every session invalid (op 9): to be resumed, or to be begun anew. */
+  invalidateSessions(isResumable: boolean): void;
+  /** Answers the next heartbeats of every connection or not: it is then dead, though open. */
+  answerHeartbeats(isAnswered: boolean): void;
   /** Sends that event over every gateway connection, whatever it holds. */
   dispatch(name: string, data: Json): void;
   /** Sends the next interactions twice, as may happen around a RESUME. */
@@ -58,6 +64,9 @@ export type FaultBox = {
 
 type Wire = {
   closeAll(code: number): void;
+  askToReconnect(): void;
+  invalidateAll(isResumable: boolean): void;
+  answerHeartbeats(isAnswered: boolean): void;
   dispatch: Faults["dispatch"];
   /** How many of the next interactions are sent twice. */
   repeatNext(times: number): void;
@@ -76,7 +85,7 @@ export function createFaults(gateway: Wire): FaultBox {
     rateLimit: (match) =>
       arm(match, {
         kind: "rateLimit",
-        retryAfter: match.retryAfter ?? 1,
+        retryAfter: match.retryAfter === undefined ? 1 : match.retryAfter,
         scope: match.scope ?? "user",
       }),
     fail: ({ status = 500, message = `${status}: Server Error`, ...match }) =>
@@ -85,11 +94,15 @@ export function createFaults(gateway: Wire): FaultBox {
     closeSocket: (match) => arm(match, { kind: "closeSocket" }),
     latency: (match) => arm(match, { kind: "latency", ms: match.ms }),
     closeGateway: (code = 4000) => gateway.closeAll(code),
+    askToReconnect: gateway.askToReconnect,
+    invalidateSessions: gateway.invalidateAll,
+    answerHeartbeats: gateway.answerHeartbeats,
     dispatch: gateway.dispatch,
     repeatInteractions: (times = 1) => gateway.repeatNext(times),
     clear() {
       armed.splice(0);
       gateway.repeatNext(0);
+      gateway.answerHeartbeats(true);
     },
     pending: () => armed.filter((item) => item.left > 0).length,
   };

@@ -24,6 +24,8 @@ export type SandboxOptions = {
   nonceMs?: number;
   /** How many of the newest requests are kept; all of them unless told. */
   keptRequests?: number;
+  /** How often a bot is to give a sign of life; 41.25 s, as Discord's, unless told. */
+  heartbeatMs?: number;
 };
 
 export type Sandbox = {
@@ -57,7 +59,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world = createWorld(clock, options.nonceMs);
   // Node's own 5 s would end idle connections under a client that is about to use them again.
   const server = createServer({ keepAliveTimeout: 75_000 });
-  const gateway = createGateway(world, server);
+  const gateway = createGateway(world, server, options.heartbeatMs);
   const log: LoggedRequest[] = [];
   const faults = createFaults(gateway);
   const kept = options.keptRequests ?? Number.POSITIVE_INFINITY;

@@ -2,13 +2,16 @@ import { features } from "#commands/index";
 import type { App } from "#src/app";
 import { systemClock } from "#src/clock";
 import { type Config, loadEnvFile, readConfig } from "#src/config";
+import { createBrake } from "#src/delivery/brake";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { createClient, isConnected, onClosedForGood } from "#src/discord/client";
 import { logGateway } from "#src/discord/log-gateway";
 import { logIn, rejectedToken } from "#src/discord/log-in";
+import { paceRequests } from "#src/discord/pace-requests";
 import { keepCommandsRegistered } from "#src/discord/register";
 import { routeInteractions } from "#src/discord/router";
 import { createTransport } from "#src/discord/transport";
+import { watchServers } from "#src/discord/watch-servers";
 import { startHeartbeat } from "#src/heartbeat";
 import { consoleCard } from "#src/incidents/console";
 import { reportCard } from "#src/incidents/get-report";
@@ -49,7 +52,8 @@ async function start(config: Config): Promise<void> {
   shutdown.add(async () => hold.release());
   shutdown.add(() => db.close());
   const app: App = { config, db, clock: systemClock, log };
-  const client = createClient(config);
+  const makeRequest = paceRequests();
+  const client = createClient(config, makeRequest);
   shutdown.add(() => client.destroy());
   const endGatewayLog = logGateway(client, log);
   shutdown.add(async () => endGatewayLog());
@@ -68,7 +72,10 @@ async function start(config: Config): Promise<void> {
   const rejectToken = () => giveUp(rejectedToken);
   onClosedForGood(client, giveUp);
 
-  const transport = createTransport(config, login.client.user.id, rejectToken);
+  const brake = createBrake(app);
+  const { id } = login.client.user;
+  const wiring = { makeRequest, onInvalid: brake.note };
+  const transport = createTransport(config, id, rejectToken, wiring);
   const cards = {
     ticket: ticketCard,
     console: consoleCard,
@@ -76,10 +83,12 @@ async function start(config: Config): Promise<void> {
     queue: queueCard,
     desk: deskCard,
   };
-  const dispatcher = await startDispatcher({ app, transport, cards });
+  const dispatcher = await startDispatcher({ app, transport, cards }, brake);
+  const stopWatching = watchServers(app, client);
   const timers = startTimers(app, [remindStaff]);
   const isWorking = () => isConnected(client) && dispatcher.isWorking() && timers.isWorking();
   const stopHeartbeat = startHeartbeat(app, isWorking);
+  shutdown.add(() => stopWatching());
   shutdown.add(() => dispatcher.stop());
   shutdown.add(() => timers.stop());
   shutdown.add(() => router.stop());

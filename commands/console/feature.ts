@@ -4,6 +4,7 @@ import { logButton } from "#commands/console/log";
 import { paymentsButton, paymentsForm } from "#commands/console/payments";
 import { phaseSelect } from "#commands/console/phase";
 import { reportButton } from "#commands/console/report";
+import { retryButton } from "#commands/console/retry";
 import { vendorButton, vendorForm } from "#commands/console/vendor";
 import { logForm } from "#commands/incident/log-form";
 import type { Feature } from "#src/discord/feature";
@@ -21,6 +22,7 @@ export const incidentConsole: Feature = {
     phaseSelect,
     inWorldCopyButton,
     reportButton,
+    retryButton,
     allClearButton,
     allClearForm,
   ],

@@ -70,15 +70,6 @@ export async function countByStatus(tx: Tx, incidentId: number): Promise<StatusC
   return rows.map((row) => ({ ...row, amountLsd: Number(row.amountLsd ?? 0) }));
 }
 
-/** The incident on whose timeline the event is; null where there is no such event. */
-export async function findIncidentOfEvent(tx: Tx, eventId: number) {
-  const [row] = await tx
-    .select({ id: events.incidentId, estateId: events.estateId })
-    .from(events)
-    .where(eq(events.id, eventId));
-  return row ?? null;
-}
-
 /** Open incidents of all estates, a page at a time: those whose id is beyond `after`. */
 export async function listEveryOpen(tx: Tx, after: number, limit: number) {
   return tx

@@ -6,7 +6,8 @@ export type Delivery = typeof deliveries.$inferSelect;
 export type NewDelivery = Pick<
   Delivery,
   "estateId" | "key" | "target" | "payload" | "dueAt" | "createdAt"
->;
+> &
+  Partial<Pick<Delivery, "incidentId">>;
 
 /** A live card is brought up to date at most this often: what is asked for meanwhile becomes one edit. */
 const cardPauseMs = 1_000;
@@ -21,6 +22,9 @@ const isNotice = isUnder("notices");
 const isCorrection = isUnder("edit:notice");
 const isPublishing = isUnder("crosspost");
 const isDirect = isUnder("dm");
+/** A card that was posted before only waits to be edited. */
+const isPosted = isNotNull(deliveries.resultId);
+const isConsole = sql`${deliveries.target} >= 'console:' AND ${deliveries.target} < 'console;'`;
 
 /** In this order what is due goes out, however much of it there is. */
 export const ranks = [
@@ -29,6 +33,7 @@ export const ranks = [
   "publishing",
   "message",
   "direct",
+  "console",
   "refresh",
 ] as const;
 export type Rank = (typeof ranks)[number];
@@ -39,8 +44,8 @@ const isOf: Record<Rank, SQL | undefined> = {
   publishing: isPublishing,
   message: and(isNew, sql`NOT ${or(isNotice, isCorrection, isPublishing, isDirect)}`),
   direct: isDirect,
-  /** A card that was posted before only waits to be edited. */
-  refresh: isNotNull(deliveries.resultId),
+  console: and(isPosted, isConsole),
+  refresh: and(isPosted, sql`NOT (${isConsole})`),
 };
 
 /** Adds the delivery; one of the same key stays as it is. */
@@ -52,12 +57,20 @@ export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<voi
 }
 
 /**
- * Adds the delivery, due at once, or has the one of the same key done again after a pause. Of one that
- * is pending it only counts the request: neither its due time nor its back-off begins anew.
+ * Adds the delivery, due at once, or has the one of the same key done again after a pause. One that is
+ * pending keeps its back-off, and waits no longer than it would have.
  */
-export async function insertOrRenewDelivery(tx: Tx, delivery: NewDelivery): Promise<void> {
+export async function insertOrRenewDelivery(
+  tx: Tx,
+  delivery: NewDelivery,
+  pauseMs = cardPauseMs,
+): Promise<void> {
   const isWaiting = sql`${deliveries.status} = 'pending'`;
-  const dueAgain = delivery.dueAt + cardPauseMs;
+  const dueAgain = delivery.dueAt + pauseMs;
+  // Of one that is under way, a due time still to come is when it is to be done again.
+  const isSooner = sql`${deliveries.dueAt} < ${dueAgain}
+    AND (${deliveries.leaseUntil} IS NULL OR ${deliveries.dueAt} > ${delivery.dueAt})`;
+  const keepsDue = sql`${isWaiting} AND (${deliveries.lastError} IS NOT NULL OR (${isSooner}))`;
   await tx
     .insert(deliveries)
     .values({ ...delivery, status: "pending" })
@@ -65,7 +78,7 @@ export async function insertOrRenewDelivery(tx: Tx, delivery: NewDelivery): Prom
       target: deliveries.key,
       set: {
         status: "pending",
-        dueAt: sql`CASE WHEN ${isWaiting} THEN ${deliveries.dueAt} ELSE ${dueAgain} END`,
+        dueAt: sql`CASE WHEN ${keepsDue} THEN ${deliveries.dueAt} ELSE ${dueAgain} END`,
         attempts: sql`CASE WHEN ${isWaiting} THEN ${deliveries.attempts} ELSE 0 END`,
         revision: sql`${deliveries.revision} + 1`,
       },
@@ -74,9 +87,15 @@ export async function insertOrRenewDelivery(tx: Tx, delivery: NewDelivery): Prom
 
 /**
  * Due deliveries of a rank that are the first unfinished one of their target, oldest first. A card that
- * was posted before holds up nothing behind it.
+ * was posted before holds up nothing behind it. Where asked for, only what was never tried.
  */
-export async function listDue(tx: Tx, rank: Rank, now: number, limit: number): Promise<Delivery[]> {
+export async function listDue(
+  tx: Tx,
+  rank: Rank,
+  now: number,
+  limit: number,
+  isNewOnly = false,
+): Promise<Delivery[]> {
   return tx
     .select()
     .from(deliveries)
@@ -85,6 +104,7 @@ export async function listDue(tx: Tx, rank: Rank, now: number, limit: number): P
         isPending,
         isOf[rank],
         lte(deliveries.dueAt, now),
+        isNewOnly ? eq(deliveries.attempts, 0) : undefined,
         or(isNull(deliveries.leaseUntil), lte(deliveries.leaseUntil, now)),
         sql`NOT EXISTS (SELECT 1 FROM deliveries AS earlier WHERE earlier.status = 'pending'
           AND earlier.target = ${deliveries.target} AND earlier.id < ${deliveries.id}
@@ -104,10 +124,18 @@ export async function findNextDue(tx: Tx, now: number): Promise<number | null> {
   return row?.at ?? null;
 }
 
-export async function leaseDelivery(tx: Tx, id: number, leaseUntil: number): Promise<void> {
+export async function leaseDelivery(
+  tx: Tx,
+  id: number,
+  { now, leaseUntil }: { now: number; leaseUntil: number },
+): Promise<void> {
   await tx
     .update(deliveries)
-    .set({ leaseUntil, attempts: sql`${deliveries.attempts} + 1` })
+    .set({
+      leaseUntil,
+      attempts: sql`${deliveries.attempts} + 1`,
+      triedAt: sql`coalesce(${deliveries.triedAt}, ${now})`,
+    })
     .where(eq(deliveries.id, id));
 }
 
@@ -128,7 +156,7 @@ export async function completeDelivery(
 ): Promise<void> {
   const waiting = await tx
     .update(deliveries)
-    .set({ resultId, channelId, leaseUntil: null, lastError: null })
+    .set({ resultId, channelId, triedAt: null, leaseUntil: null, lastError: null })
     .where(and(eq(deliveries.id, delivery.id), isPending))
     .returning({ id: deliveries.id });
   if (waiting.length > 0) await endUnlessRenewed(tx, delivery, "done", now);
@@ -137,7 +165,7 @@ export async function completeDelivery(
 export async function postponeDelivery(
   tx: Tx,
   id: number,
-  change: { dueAt: number; lastError: string },
+  change: { dueAt: number; lastError: string; attempts?: number },
 ): Promise<void> {
   await tx
     .update(deliveries)
@@ -170,6 +198,7 @@ async function endUnlessRenewed(
     .where(and(eq(deliveries.id, id), eq(deliveries.revision, revision)))
     .returning({ id: deliveries.id });
   if (ended.length > 0) return;
-  const again = { dueAt: now + cardPauseMs, attempts: 0 };
-  await tx.update(deliveries).set(again).where(eq(deliveries.id, id));
+  const { dueAt } = deliveries;
+  const dueAgain = sql`CASE WHEN ${dueAt} > ${now} THEN ${dueAt} ELSE ${now + cardPauseMs} END`;
+  await tx.update(deliveries).set({ dueAt: dueAgain, attempts: 0 }).where(eq(deliveries.id, id));
 }

@@ -38,3 +38,12 @@ export async function listUnder(
 export async function findNewestUnder(tx: Tx, key: string): Promise<Delivery | null> {
   return (await listUnder(tx, [key], 1))[0] ?? null;
 }
+
+/** Which of these messages (at most 100) came of a delivery already. */
+export async function listResults(tx: Tx, messageIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({ resultId: deliveries.resultId })
+    .from(deliveries)
+    .where(inArray(deliveries.resultId, [...messageIds]));
+  return new Set(rows.flatMap(({ resultId }) => resultId ?? []));
+}

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Incident } from "#db/queries/incidents";
+import { deliveries } from "#db/schema/deliveries";
 import { events, incidents } from "#db/schema/incidents";
 import { tickets } from "#db/schema/tickets";
 
@@ -62,4 +63,9 @@ export async function moveTickets(tx: Tx, fromId: number, toId: number): Promise
     .where(eq(tickets.incidentId, fromId))
     .returning({ id: tickets.id });
   return moved.map(({ id }) => id);
+}
+
+/** Moves what residents were and are told of an incident. */
+export async function moveDeliveries(tx: Tx, fromId: number, toId: number): Promise<void> {
+  await tx.update(deliveries).set({ incidentId: toId }).where(eq(deliveries.incidentId, fromId));
 }

@@ -1,4 +1,4 @@
-import { and, between, eq, gt, gte, like, or, sql } from "drizzle-orm";
+import { and, between, eq, gt, gte, like, lt, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { type Delivery, isPending } from "#db/queries/deliveries";
 import { deliveries } from "#db/schema/deliveries";
@@ -26,6 +26,29 @@ export async function cancelUntried(tx: Tx, key: string, doneAt: number): Promis
     .update(deliveries)
     .set({ ...withdrawn, doneAt })
     .where(isUntried(key))
+    .returning({ id: deliveries.id });
+  return rows.length > 0;
+}
+
+/**
+ * Has what was given up of an incident's count as withdrawn: nobody is to try it again. `pattern` is of its
+ * key; a direct message that says the same goes with it. Whether there was such a one.
+ */
+export async function withdrawFailed(
+  tx: Tx,
+  incidentId: number,
+  pattern: string,
+): Promise<boolean> {
+  const rows = await tx
+    .update(deliveries)
+    .set(withdrawn)
+    .where(
+      and(
+        eq(deliveries.incidentId, incidentId),
+        eq(deliveries.status, "failed"),
+        or(like(deliveries.key, pattern), like(deliveries.key, `${pattern}:dm`)),
+      ),
+    )
     .returning({ id: deliveries.id });
   return rows.length > 0;
 }
@@ -61,30 +84,50 @@ export async function repostDelivery(tx: Tx, key: string, now: number): Promise<
       status: "pending",
       resultId: null,
       channelId: null,
+      triedAt: null,
       dueAt: now,
       revision: sql`${deliveries.revision} + 1`,
     })
     .where(eq(deliveries.key, key));
 }
 
+/** Targets of that kind of an estate's. */
+export type Kind = { estateId: string; kind: string };
+
+function isOfKind({ estateId, kind }: Kind) {
+  const isUnder = between(deliveries.target, `${kind}:`, `${kind};`);
+  return and(isPending, isUnder, eq(deliveries.estateId, estateId));
+}
+
+/** Makes due at once what waits for targets of that kind. */
+export async function hastenKind(tx: Tx, kind: Kind, now: number): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ dueAt: now })
+    .where(and(isOfKind(kind), gt(deliveries.dueAt, now)));
+}
+
+/** The later, in s, the oftener it was tried, so that each comes first some time. */
+const turn = sql`CASE WHEN ${deliveries.attempts} < 60 THEN ${deliveries.attempts} ELSE 60 END`;
+
+/** Has what waits for targets of that kind wait until then (epoch ms), and a moment longer by turns. */
+export async function holdKind(tx: Tx, kind: Kind, until: number): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ dueAt: sql`${until} + 1000 * ${turn}` })
+    .where(and(isOfKind(kind), lt(deliveries.dueAt, until)));
+}
+
 /** Makes due at once what waits for the threads of an estate's tickets, and for their members. */
 export async function hastenTickets(tx: Tx, estateId: string, now: number): Promise<void> {
-  for (const [from, to] of [
-    ["member:", "member;"],
-    ["ticket:", "ticket;"],
-  ] as const) {
-    await tx
-      .update(deliveries)
-      .set({ dueAt: now })
-      .where(
-        and(
-          isPending,
-          between(deliveries.target, from, to),
-          eq(deliveries.estateId, estateId),
-          gt(deliveries.dueAt, now),
-        ),
-      );
-  }
+  for (const kind of ["member", "ticket"]) await hastenKind(tx, { estateId, kind }, now);
+}
+
+/** Whether something of an estate's is due later than then (epoch ms). */
+export async function hasWaiting(tx: Tx, estateId: string, after: number): Promise<boolean> {
+  const isLater = and(isPending, eq(deliveries.estateId, estateId), gt(deliveries.dueAt, after));
+  const rows = await tx.select({ id: deliveries.id }).from(deliveries).where(isLater).limit(1);
+  return rows.length > 0;
 }
 
 /** Makes due at once whatever waits of an estate, once its channels may be others or repaired. */

@@ -6,7 +6,7 @@ import { viewThread } from "#sandbox/driver/reader";
 import type { Person, Ref, ThreadView } from "#sandbox/driver/types";
 import { textOf } from "#sandbox/json";
 import { DriverError } from "#sandbox/wait";
-import { emitGuild, emitPlace } from "#sandbox/world/events";
+import { emitPlace } from "#sandbox/world/events";
 import {
   addChannel,
   addGuild,
@@ -15,6 +15,8 @@ import {
   addUser,
   deletePlace,
   deleteRole,
+  inviteBot,
+  kickBot,
   setRolePermissions,
 } from "#sandbox/world/guilds";
 import { defaultBotPermissions } from "#sandbox/world/permissions";
@@ -66,6 +68,8 @@ export type GuildHandle = {
   /** As an admin does under Server Settings, Integrations. */
   chooseForCommand(role: Ref, command: string, permission: boolean): void;
   kickBot(): void;
+  /** Invites the bot again after it was kicked; its role is a new one. */
+  inviteBot(): void;
 };
 
 export function createGuild(stage: Stage, draft: NewGuild): GuildHandle {
@@ -124,10 +128,8 @@ export function createGuild(stage: Stage, draft: NewGuild): GuildHandle {
       const choice = { guildId: guild.id, commandId, roleId: findRole(guild, role).id, permission };
       world.commandChoices.push(choice);
     },
-    kickBot() {
-      guild.members.delete(world.botId);
-      emitGuild(world, "GUILD_DELETE", { id: guild.id });
-    },
+    kickBot: () => kickBot(world, guild),
+    inviteBot: () => inviteBot(world, guild, draft.botPermissions ?? defaultBotPermissions),
   };
 }
 

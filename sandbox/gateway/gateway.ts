@@ -15,6 +15,9 @@ export type Gateway = {
   /** A bot is connected, or may still resume and be told what it missed. */
   isReachable(): boolean;
   closeAll(code: number): void;
+  askToReconnect(): void;
+  invalidateAll(isResumable: boolean): void;
+  answerHeartbeats(isAnswered: boolean): void;
   dispatch(name: string, data: Json): void;
   /** Sends that many of the next interactions twice. */
   repeatNext(times: number): void;
@@ -32,7 +35,7 @@ const endsSession: number[] = [
   GatewayCloseCodes.InvalidSeq,
   GatewayCloseCodes.SessionTimedOut,
 ];
-const heartbeatInterval = 41_250;
+const defaultHeartbeatMs = 41_250;
 const resumableFor = 3 * 60_000;
 
 type State = {
@@ -41,10 +44,17 @@ type State = {
   identifies: number;
   resumes: number;
   repeats: number;
+  isAnswering: boolean;
+  heartbeatMs: number;
 };
 
-export function createGateway(world: World, server: Server): Gateway {
-  const state: State = { world, sessions: [], identifies: 0, resumes: 0, repeats: 0 };
+export function createGateway(
+  world: World,
+  server: Server,
+  heartbeatMs = defaultHeartbeatMs,
+): Gateway {
+  const counted = { identifies: 0, resumes: 0, repeats: 0 };
+  const state: State = { world, sessions: [], ...counted, isAnswering: true, heartbeatMs };
   const sockets = new WebSocketServer({ noServer: true });
   server.on("upgrade", (request, socket, head) => {
     if (!request.url?.startsWith("/gateway")) {
@@ -71,6 +81,13 @@ export function createGateway(world: World, server: Server): Gateway {
     closeAll(code) {
       for (const session of state.sessions) session.socket?.close(code);
     },
+    askToReconnect() {
+      for (const { socket } of state.sessions) if (socket) sendRaw(socket, { op: Op.Reconnect });
+    },
+    invalidateAll: (isResumable) => invalidateAll(state, isResumable),
+    answerHeartbeats(isAnswered) {
+      state.isAnswering = isAnswered;
+    },
     dispatch(name, data) {
       for (const session of liveSessions(state)) dispatch(session, name, data);
     },
@@ -82,6 +99,15 @@ export function createGateway(world: World, server: Server): Gateway {
       sockets.close();
     },
   };
+}
+
+/** One that can be resumed lives on; of any other a RESUME finds nothing. */
+function invalidateAll(state: State, isResumable: boolean): void {
+  const sessions = state.sessions.filter(({ socket }) => socket !== null);
+  if (!isResumable) state.sessions = state.sessions.filter((one) => !sessions.includes(one));
+  for (const { socket } of sessions) {
+    if (socket) sendRaw(socket, { op: Op.InvalidSession, d: isResumable });
+  }
 }
 
 function liveSessions(state: State): Session[] {
@@ -97,7 +123,7 @@ function greet(state: State, socket: WebSocket): void {
     else socket.close(GatewayCloseCodes.DecodeError);
   });
   socket.on("close", (code) => leave(state, socket, code));
-  sendRaw(socket, { op: Op.Hello, d: { heartbeat_interval: heartbeatInterval } });
+  sendRaw(socket, { op: Op.Hello, d: { heartbeat_interval: state.heartbeatMs } });
 }
 
 function parse(raw: RawData): Json | null {
@@ -113,7 +139,7 @@ function receive(state: State, socket: WebSocket, message: Json): void {
   const data = isJson(message["d"]) ? message["d"] : {};
   switch (message["op"]) {
     case Op.Heartbeat:
-      sendRaw(socket, { op: Op.HeartbeatAck });
+      if (state.isAnswering) sendRaw(socket, { op: Op.HeartbeatAck });
       break;
     case Op.Identify:
       identify(state, socket, data);

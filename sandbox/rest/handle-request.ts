@@ -97,12 +97,10 @@ function injected(faults: Fault[]): Answer | null {
   return null;
 }
 
-function rateLimited(retryAfter: number, scope: RateScope): Answer {
+function rateLimited(retryAfter: number | null, scope: RateScope): Answer {
+  if (retryAfter === null) return { status: 429 };
   const global = scope === "global";
-  if (scope === "none") {
-    const body = { message: "You are being rate limited.", retry_after: retryAfter };
-    return { status: 429, body, headers: { "retry-after": String(retryAfter) } };
-  }
+  if (scope === "none") return { status: 429, headers: { "retry-after": String(retryAfter) } };
   return {
     status: 429,
     body: { message: "You are being rate limited.", code: 0, retry_after: retryAfter, global },

@@ -27,11 +27,25 @@ export function addGuild(world: World, name: string, botPermissions: bigint): Gu
   });
   world.guilds.set(id, guild);
   addMember(world, guild, owner, []);
+  inviteBot(world, guild, botPermissions);
+  return guild;
+}
+
+export function inviteBot(world: World, guild: Guild, permissions: bigint): void {
   const bot = getUser(world, world.botId);
-  const role = addRole(world, guild, bot.username, botPermissions, bot.id);
+  const role = addRole(world, guild, bot.username, permissions, bot.id);
   addMember(world, guild, bot, [role.id]);
   emitGuild(world, "GUILD_CREATE", serializeGuildCreate(world, guild));
-  return guild;
+}
+
+/** Its role goes with it, and it is in none of the threads any more. */
+export function kickBot(world: World, guild: Guild): void {
+  guild.members.delete(world.botId);
+  for (const thread of threadsOf(world, guild.id)) thread.members.delete(world.botId);
+  for (const role of [...guild.roles.values()]) {
+    if (role.botId === world.botId) guild.roles.delete(role.id);
+  }
+  emitGuild(world, "GUILD_DELETE", { id: guild.id });
 }
 
 function slug(name: string): string {

@@ -2,10 +2,14 @@ import type { Delivery } from "#db/queries/deliveries";
 import { blockDirects } from "#db/queries/tickets";
 import { cancelTarget } from "#db/queries/waiting-deliveries";
 import type { App } from "#src/app";
+import { enqueueConsole } from "#src/delivery/enqueue";
+import { findPosted, isToBeSought } from "#src/delivery/find-posted";
 import { nonceOf } from "#src/delivery/nonce";
 import type { Payload } from "#src/delivery/payload";
 import type { Outlet, Performed } from "#src/delivery/perform";
 import { DeliveryFailure } from "#src/delivery/retry";
+import type { Sent } from "#src/delivery/transport";
+import type { Message } from "#src/notices/message";
 import { refreshTicketCard } from "#src/tickets/refresh-ticket";
 
 /** Sends a direct message. That its reader takes none is recorded, and none is tried any more. */
@@ -15,7 +19,8 @@ export async function sendDirect(
   { userId, message }: Extract<Payload, { action: "dm" }>,
 ): Promise<Performed> {
   try {
-    const sent = await transport.sendDirect(userId, message, nonceOf(delivery));
+    const found = await findDirect({ app, transport }, delivery, userId, message);
+    const sent = found ?? (await transport.sendDirect(userId, message, nonceOf(delivery)));
     return { resultId: sent.messageId, channelId: sent.channelId };
   } catch (error) {
     if (error instanceof DeliveryFailure && error.reason === "blocked") {
@@ -25,7 +30,20 @@ export async function sendDirect(
   }
 }
 
-/** What would have come by direct message stands in the resident's threads; staff see that on the cards. */
+/** The message that an attempt before has sent without hearing of it. */
+async function findDirect(
+  outlet: Pick<Outlet, "app" | "transport">,
+  delivery: Delivery,
+  userId: string,
+  message: Message,
+): Promise<Sent | null> {
+  if (!isToBeSought(outlet.app, delivery)) return null;
+  const channelId = await outlet.transport.openDirect(userId);
+  const messageId = await findPosted(outlet, delivery, channelId, { says: [message] });
+  return messageId === null ? null : { channelId, messageId };
+}
+
+/** What would have come by direct message stands in the resident's threads; staff see that on the cards and consoles. */
 async function recordBlocked(app: App, { estateId, target }: Delivery, userId: string) {
   const now = app.clock.now();
   await app.db.transaction(async (tx) => {
@@ -33,6 +51,8 @@ async function recordBlocked(app: App, { estateId, target }: Delivery, userId: s
     const tickets = await blockDirects(tx, estateId, userId);
     const shown = tickets.filter(({ status }) => status !== "closed");
     for (const ticket of shown) await refreshTicketCard(tx, ticket, now);
+    const incidents = new Set(tickets.flatMap(({ incidentId }) => incidentId ?? []));
+    for (const id of incidents) await enqueueConsole(tx, { id, estateId }, now);
   });
 }
 

@@ -5,7 +5,15 @@ import type { Notice, NoticeFacts } from "#src/notices/compose-notice";
 import type { Message } from "#src/notices/message";
 import { renderNotice } from "#src/notices/render-notice";
 
-type Enqueued = { estateId: string; key: string; target: Target; payload: Payload; now: number };
+type Enqueued = {
+  estateId: string;
+  key: string;
+  target: Target;
+  payload: Payload;
+  now: number;
+  /** The incident of which it tells residents. */
+  incidentId?: number | null;
+};
 
 /**
  * Adds one outgoing action to the outbox, in the transaction of the change it tells of.
@@ -23,19 +31,25 @@ export async function enqueueCard(tx: Tx, { now, ...delivery }: Enqueued): Promi
   await insertOrRenewDelivery(tx, { ...delivery, dueAt: now, createdAt: now });
 }
 
-/** Asks for the incident's card in the staff channel; its target holds up nothing else. */
+/**
+ * Asks for the incident's card in the staff channel; its target holds up nothing else. What can wait
+ * `pauseMs` becomes one edit with whatever is asked for meanwhile.
+ */
 export async function enqueueConsole(
   tx: Tx,
   { id, estateId }: { id: number; estateId: string },
   now: number,
+  pauseMs?: number,
 ): Promise<void> {
-  await enqueueCard(tx, {
+  const card = {
     estateId,
     key: consoleKey(id),
     target: `console:${id}`,
     payload: { action: "card", card: "console", subject: id },
-    now,
-  });
+    dueAt: now,
+    createdAt: now,
+  };
+  await insertOrRenewDelivery(tx, card, pauseMs);
 }
 
 /** The delivery of an incident's card in the staff channel. */
@@ -44,19 +58,22 @@ export const consoleKey = (incidentId: number) => `incident:${incidentId}:consol
 /** The delivery that changes, in that way, the message that the delivery `of` posted. */
 export const editKey = (of: string, change: string) => `${of}:edit:${change}`;
 
-type Edit = { estateId: string; of: string; change: string; message: Message; now: number };
+type Edit = Pick<Enqueued, "estateId" | "incidentId" | "now"> & {
+  of: string;
+  change: string;
+  message: Message;
+};
 
 /**
  * Has the message that the delivery `of` posted say something else; `change` is new each time. On a target
  * of its own: a message in a channel that is gone holds up none that are to be sent.
  */
-export async function enqueueEdit(tx: Tx, { estateId, of, change, message, now }: Edit) {
+export async function enqueueEdit(tx: Tx, { of, change, message, ...edit }: Edit) {
   await enqueue(tx, {
-    estateId,
+    ...edit,
     key: editKey(of, change),
     target: `edit:${of}`,
     payload: { action: "edit", of, message },
-    now,
   });
 }
 
@@ -72,6 +89,7 @@ export function announcedIn(key: string): number | null {
 /** A notice to residents as the delivery of that key posts it, with what it was composed of. */
 export type Telling = {
   estateId: string;
+  incidentId: number;
   key: string;
   notice: Notice;
   facts: NoticeFacts;
@@ -85,7 +103,7 @@ export function noticePayload({ notice, facts }: Pick<Telling, "notice" | "facts
 
 /** Tells residents in the estate's notices channel. */
 export async function enqueueNotice(tx: Tx, telling: Telling): Promise<void> {
-  const { estateId, key, now } = telling;
+  const { estateId, incidentId, key, now } = telling;
   const target = `notices:${estateId}` as const;
-  await enqueue(tx, { estateId, key, target, payload: noticePayload(telling), now });
+  await enqueue(tx, { estateId, incidentId, key, target, payload: noticePayload(telling), now });
 }

@@ -15,6 +15,6 @@ export async function findChannel(
   place: keyof typeof columns,
 ): Promise<string> {
   const channelId = (await findEstate(app.db.read, estateId))?.[columns[place]];
-  if (!channelId) throw new DeliveryFailure("passing", `the ${place} channel is not set up`);
+  if (!channelId) throw new DeliveryFailure("lasting", `the ${place} channel is not set up`);
   return channelId;
 }

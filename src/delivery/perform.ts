@@ -3,6 +3,7 @@ import { findDelivery } from "#db/queries/delivery-keys";
 import type { App } from "#src/app";
 import { sendDirect } from "#src/delivery/direct";
 import { findChannel } from "#src/delivery/find-channel";
+import { findPosted } from "#src/delivery/find-posted";
 import { nonceOf } from "#src/delivery/nonce";
 import type { CardName, Payload } from "#src/delivery/payload";
 import { DeliveryFailure, mostAttempts } from "#src/delivery/retry";
@@ -37,12 +38,17 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
     case "add-member":
       return letIn(outlet, Number(id), payload.userId);
     case "crosspost":
-      await transport.crosspost(id, payload.messageId);
-      return { resultId: null, channelId: id };
+      return crosspost(transport, id, payload.messageId);
   }
   const post = (channelId: string) => postIn(outlet, delivery, payload, channelId);
   if (kind === "ticket") return performInThread(outlet, delivery, payload, Number(id), post);
   return post(await findChannel(app, estateId, placeOf(kind)));
+}
+
+/** Without a result where the channel has no followers. */
+async function crosspost(transport: Transport, channelId: string, messageId: string) {
+  const isPublished = await transport.crosspost(channelId, messageId);
+  return { resultId: isPublished ? messageId : null, channelId };
 }
 
 /** Changes a message where it was posted, which may not be where its like go now; nothing where it is gone. */
@@ -68,15 +74,29 @@ async function postIn(
   if (payload.action === "card") return syncCard(outlet, delivery, channelId, payload);
   // A row of a version before asked for the thread alone.
   if (payload.action !== "send") return { resultId: null, channelId };
-  const { transport } = outlet;
   const { message } = payload;
+  const says = message.files ? [message, withoutFiles(message)] : [message];
+  const found = await findPosted(outlet, delivery, channelId, { says });
+  return { resultId: found ?? (await send(outlet, delivery, channelId, message)), channelId };
+}
+
+async function send(
+  { transport }: Outlet,
+  delivery: Delivery,
+  channelId: string,
+  message: Message,
+): Promise<string> {
   const nonce = nonceOf(delivery);
-  const resultId = await transport.send(channelId, message, nonce).catch((error) => {
+  try {
+    return await transport.send(channelId, message, nonce);
+  } catch (error) {
     if (!isFileLost(message, error, delivery.attempts + 1)) throw error;
-    const { files: _, content, ...rest } = message;
-    return transport.send(channelId, { ...rest, content: ticketWords.notCopied(content) }, nonce);
-  });
-  return { resultId, channelId };
+    return transport.send(channelId, withoutFiles(message), nonce);
+  }
+}
+
+function withoutFiles({ files: _, content, ...rest }: Message): Message {
+  return { ...rest, content: ticketWords.notCopied(content) };
 }
 
 /** Whether what was to be copied is there no more, isn't taken, or can't be had for hours: its reader is to know. */

@@ -12,7 +12,8 @@ export const correctionKey = (eventId: number, revision: number) =>
  * other is edited. `change` is new each time.
  */
 export async function restateNotice(tx: Tx, telling: Telling, change: string): Promise<void> {
-  const { estateId, key, notice, now } = telling;
-  if (await replaceUntried(tx, key, noticePayload(telling))) return;
-  await enqueueEdit(tx, { estateId, of: key, change, message: renderNotice(notice), now });
+  const { estateId, incidentId, key: of, notice, now } = telling;
+  if (await replaceUntried(tx, of, noticePayload(telling))) return;
+  const message = renderNotice(notice);
+  await enqueueEdit(tx, { estateId, incidentId, of, change, message, now });
 }

@@ -1,15 +1,16 @@
 import type { Tx } from "#db/client";
-import { findIncidentOfEvent } from "#db/queries/console";
 import {
   completeDelivery,
   type Delivery,
   failDelivery,
   postponeDelivery,
 } from "#db/queries/deliveries";
+import { findIncidentTold } from "#db/queries/told-deliveries";
 import type { App } from "#src/app";
-import { announcedIn, enqueue, enqueueConsole } from "#src/delivery/enqueue";
+import { enqueue } from "#src/delivery/enqueue";
 import { type Performed, payloadOf } from "#src/delivery/perform";
 import { DeliveryFailure, planRetry, type Retry } from "#src/delivery/retry";
+import { showOnConsole } from "#src/delivery/show-on-console";
 
 /** Records a delivery's success together with what follows from it. */
 export async function settleDone(app: App, delivery: Delivery, done: Performed): Promise<void> {
@@ -18,8 +19,8 @@ export async function settleDone(app: App, delivery: Delivery, done: Performed):
     await completeDelivery(tx, delivery, done, now);
     const payload = payloadOf(delivery);
     const { resultId, channelId } = done;
-    const hasRecovered = delivery.lastError !== null;
-    if (payload.action === "send" || hasRecovered) await showOnConsole(tx, delivery, now);
+    const isMessage = ["send", "dm", "card"].includes(payload.action);
+    if (isMessage || delivery.lastError !== null) await showOnConsole(tx, delivery, now);
     if (!resultId || !channelId) return;
     if (payload.action === "send" && payload.publish) {
       await enqueueCrosspost(tx, delivery, channelId, resultId, now);
@@ -36,16 +37,33 @@ export async function settleFailed(app: App, delivery: Delivery, error: unknown)
   const now = app.clock.now();
   const failure =
     error instanceof DeliveryFailure ? error : new DeliveryFailure("passing", "internal error");
-  const attempts = delivery.attempts + 1;
-  const retry = planRetry(failure, attempts, now);
-  const lastError = failure.message;
+  const tried = { id: delivery.id, attempts: delivery.attempts + 1 };
+  const retry = planRetry(failure, tried, now);
+  const lastError = reasonToKeep(failure);
   logFailure(app, failure, error, retry);
   await app.db.transaction(async (tx) => {
-    if (retry.again) await postponeDelivery(tx, delivery.id, { dueAt: retry.dueAt, lastError });
-    else await failDelivery(tx, delivery, { doneAt: now, lastError });
+    if (retry.again) {
+      const { dueAt } = retry;
+      await postponeDelivery(tx, delivery.id, {
+        dueAt,
+        lastError,
+        ...uncounted(failure, delivery),
+      });
+    } else await failDelivery(tx, delivery, { doneAt: now, lastError });
     const isNews = delivery.attempts === 0 || delivery.lastError !== lastError;
     if (isNews || !retry.again) await showOnConsole(tx, delivery, now);
   });
+}
+
+/** What its reader refused is told apart for good: it is never tried again. */
+function reasonToKeep({ reason, message }: DeliveryFailure): string {
+  return reason === "blocked" ? `blocked: ${message}` : message;
+}
+
+/** A time that Discord names says nothing of the delivery: it doesn't count as tried again. */
+function uncounted({ reason, retryAfterMs }: DeliveryFailure, { attempts }: Delivery) {
+  const isTold = reason === "limited" && retryAfterMs !== undefined;
+  return isTold ? { attempts: Math.max(attempts, 1) } : {};
 }
 
 /** A failure that passes is a warning; one that ends the delivery is an error, unless its reader wants none. */
@@ -60,32 +78,17 @@ function logFailure(
   else log.error({ err, why }, "delivery given up");
 }
 
-/** The incident's console links its newest notice, and says which messages to residents are in trouble. */
-async function showOnConsole(tx: Tx, delivery: Delivery, now: number): Promise<void> {
-  const incident = await findIncidentTold(tx, delivery);
-  if (incident) await enqueueConsole(tx, incident, now);
-}
-
-/** The incident of which residents are told by it; null where it tells them of none. */
-async function findIncidentTold(tx: Tx, delivery: Delivery) {
-  const payload = payloadOf(delivery);
-  if (payload.action === "card" && payload.card === "report") {
-    return { id: payload.subject, estateId: delivery.estateId };
-  }
-  const eventId = announcedIn(payload.action === "edit" ? payload.of : delivery.key);
-  return eventId === null ? null : findIncidentOfEvent(tx, eventId);
-}
-
 /** Publishing has a target of its own, so that waiting for its rate limit holds up no message. */
 async function enqueueCrosspost(
   tx: Tx,
-  { estateId, key }: Delivery,
+  { id, estateId, key }: Delivery,
   channelId: string,
   messageId: string,
   now: number,
 ): Promise<void> {
   await enqueue(tx, {
     estateId,
+    incidentId: await findIncidentTold(tx, id),
     key: `${key}:crosspost`,
     target: `crosspost:${channelId}`,
     payload: { action: "crosspost", messageId },

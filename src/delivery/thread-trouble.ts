@@ -74,6 +74,6 @@ async function isTold(tx: Tx, key: string, message: Message): Promise<boolean> {
 }
 
 function troubleOf({ reason }: DeliveryFailure, attempts: number): Trouble | null {
-  if (!reason || reason === "blocked") return null;
+  if (!reason || reason === "blocked" || reason === "limited") return null;
   return reason === "down" && attempts < fewestAttempts ? null : reason;
 }

@@ -2,9 +2,11 @@ import type { Delivery } from "#db/queries/deliveries";
 import { findTicketById, type Ticket } from "#db/queries/tickets";
 import type { App } from "#src/app";
 import { findChannel } from "#src/delivery/find-channel";
+import { mostSkewMs } from "#src/delivery/find-posted";
 import { forgetThread, keepThread } from "#src/delivery/keep-thread";
 import type { Payload } from "#src/delivery/payload";
 import type { Outlet, Performed } from "#src/delivery/perform";
+import { tellPostsRepaired, tellPostTrouble } from "#src/delivery/post-trouble";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { tellRepaired, tellTrouble } from "#src/delivery/thread-trouble";
 import { ticketWords } from "#src/notices/words/ticket";
@@ -35,11 +37,13 @@ export async function performInThread(
     threadId ??= await openThread(outlet, delivery, ticket);
     if (threadId === null) return nothing;
     const done = await postUnlessGone(app, delivery, ticketId, threadId, post);
-    if (isNew) await tellRepaired(app, ticket.estateId);
+    await (isNew ? tellRepaired(app, ticket.estateId) : tellPostsRepaired(app, delivery));
     return done;
   } catch (error) {
     if (!(error instanceof DeliveryFailure)) throw error;
-    if (isNew) await tellTrouble(app, delivery, error, threadId === null ? toOpen : toPost);
+    if (threadId !== null && (!isNew || error.kind === "permanent")) {
+      await tellPostTrouble(app, delivery, error, { number: ticket.number, threadId });
+    } else await tellTrouble(app, delivery, error, threadId === null ? toOpen : toPost);
     throw toLasting(error);
   }
 }
@@ -77,7 +81,7 @@ export async function endThread({ transport }: Outlet, threadId: string): Promis
 async function openThread(
   { app, transport }: Outlet,
   { attempts }: Delivery,
-  { id, estateId, number, avatar }: Ticket,
+  { id, estateId, number, avatar, filedAt }: Ticket,
 ): Promise<string | null> {
   const threadId = await openOrFind().catch((error) => {
     throw error instanceof DeliveryFailure ? toUnopened(error) : error;
@@ -86,8 +90,11 @@ async function openThread(
 
   async function openOrFind(): Promise<string> {
     const parentId = await findChannel(app, estateId, "desk");
-    const unnamed = ticketWords.threadName(number, null);
-    const opened = attempts > 0 ? await transport.findThread(estateId, parentId, unnamed) : null;
+    const name = ticketWords.threadName(number, null);
+    // A restored database gives numbers again: an older thread is another ticket's.
+    const since = filedAt - mostSkewMs;
+    const opened =
+      attempts > 0 ? await transport.findThread(estateId, parentId, name, since) : null;
     return opened ?? transport.openThread(parentId, ticketWords.threadName(number, avatar));
   }
 }

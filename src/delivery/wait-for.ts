@@ -1,6 +1,12 @@
 import type { App } from "#src/app";
 
-/** What `look` finds, looking now and after every commit, once that is not null; null where it takes longer. */
+/** Sixty people who wait at once, each looking after every commit, would leave time for nothing else. */
+const pauseMs = 100;
+
+/**
+ * What `look` finds once that is not null, looking now and a tenth of a second after a commit, for all
+ * commits in between; null where it takes longer.
+ */
 export async function waitFor<T>(
   app: App,
   look: () => Promise<T | null>,
@@ -8,18 +14,23 @@ export async function waitFor<T>(
 ): Promise<T | null> {
   const { promise: timeout, resolve: giveUp } = Promise.withResolvers<null>();
   const { promise: found, resolve, reject } = Promise.withResolvers<T>();
-  const timer = setTimeout(giveUp, timeoutMs, null);
-  const lookAgain = () => {
+  const end = setTimeout(giveUp, timeoutMs, null);
+  let next: NodeJS.Timeout | null = null;
+  const lookNow = () => {
+    next = null;
     look().then((value) => {
       if (value !== null) resolve(value);
     }, reject);
   };
-  const unsubscribe = app.db.onCommit(lookAgain);
-  lookAgain();
+  const unsubscribe = app.db.onCommit(() => {
+    next ??= setTimeout(lookNow, pauseMs);
+  });
+  lookNow();
   try {
     return await Promise.race([found, timeout]);
   } finally {
-    clearTimeout(timer);
+    clearTimeout(end);
+    clearTimeout(next ?? undefined);
     unsubscribe();
   }
 }

@@ -1,8 +1,17 @@
 /** What a delivery's last error means to staff. */
-export type Why = "gone" | "refused" | "limited" | "down" | "invalid" | "unset" | "unknown";
+export type Why =
+  | "closed"
+  | "gone"
+  | "refused"
+  | "limited"
+  | "down"
+  | "invalid"
+  | "unset"
+  | "unknown";
 
-/** By what the error says, the first that fits: `src/discord/failure.ts` and `perform.ts` word it. */
+/** By what the error says, the first that fits: `src/discord/failure.ts`, `settle.ts` and `find-channel.ts` word it. */
 const signs: [RegExp, Why][] = [
+  [/^blocked\b/, "closed"],
   [/code 10003\b/, "gone"],
   [/answered 403\b/, "refused"],
   [/answered 429\b|rate limited/, "limited"],

@@ -4,18 +4,31 @@ import {
   GatewayCloseCodes,
   GatewayIntentBits,
   type RateLimitData,
+  type RESTOptions,
   Status,
 } from "discord.js";
 import type { Config } from "#src/config";
 import { rejectedToken } from "#src/discord/log-in";
+import { paceRequests } from "#src/discord/pace-requests";
 
 /** A client that knows servers, channels and roles, and is told of interactions: no privileged intent. */
-export function createClient(config: Config): Client {
+export function createClient(
+  config: Config,
+  makeRequest: RESTOptions["makeRequest"] = paceRequests(),
+): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: config.discordApiUrl },
+    rest: { api: config.discordApiUrl, makeRequest, rejectOnRateLimit: isHopeless },
   });
+}
+
+/** An interaction can be answered that long. */
+const longestWaitMs = 15 * 60_000;
+
+/** Without a time, as before a proxy's 429, discord.js would ask again at once, and again. */
+function isHopeless({ retryAfter }: RateLimitData): boolean {
+  return !(retryAfter > 0 && retryAfter <= longestWaitMs);
 }
 
 /** Whether Discord can reach the bot now: false while a connection is lost and not resumed. */

@@ -27,20 +27,19 @@ const repairable: unknown[] = [
 const unreachable: unknown[] = [unknownUser, cannotDirect, noMutualServer];
 
 /**
- * What a failed request means for a delivery. Discord's own trouble and rate limits pass. So do a lost
- * token, permission or channel and a full list of threads, which people can repair. A request that
- * Discord finds wrong stays wrong.
+ * What a failed request means for a delivery. Discord's own trouble passes. A rate limit, a lost token,
+ * permission or channel and a full list of threads last until they are over or people repair them. A
+ * request that Discord finds wrong stays wrong.
  */
 export function toDeliveryFailure(error: unknown): DeliveryFailure {
   if (error instanceof DeliveryFailure) return error;
   if (error instanceof RateLimitError) {
     // A limit on edits of old messages (30046) may come without a time: then the outbox's own counts.
     const retryAfterMs = error.retryAfter > 0 ? error.retryAfter : undefined;
-    return new DeliveryFailure("passing", "rate limited", retryAfterMs);
+    return new DeliveryFailure("lasting", "rate limited", retryAfterMs, "limited");
   }
   if (error instanceof DiscordAPIError) {
-    const kind = isRepairable(error) ? "passing" : "permanent";
-    return new DeliveryFailure(kind, describe(error), undefined, reasonOf(error));
+    return new DeliveryFailure(kindOf(error), describe(error), undefined, reasonOf(error));
   }
   if (error instanceof HTTPError) {
     return new DeliveryFailure("passing", `Discord answered ${error.status}`, undefined, "down");
@@ -61,8 +60,10 @@ function describe({ status, code }: DiscordAPIError): string {
   return `Discord answered ${status} (code ${code})`;
 }
 
-function isRepairable({ status, code }: DiscordAPIError): boolean {
-  return status >= 500 || [401, 403, 429].includes(status) || repairable.includes(code);
+function kindOf({ status, code }: DiscordAPIError): DeliveryFailure["kind"] {
+  if (status >= 500) return "passing";
+  const isLasting = [401, 403, 429].includes(status) || repairable.includes(code);
+  return isLasting ? "lasting" : "permanent";
 }
 
 function isBlocked({ status, code }: DiscordAPIError): boolean {
@@ -72,6 +73,7 @@ function isBlocked({ status, code }: DiscordAPIError): boolean {
 function reasonOf({ status, code }: DiscordAPIError): Reason | undefined {
   if (code === unknownChannel) return "gone";
   if (code === tooManyThreads) return "full";
+  if (status === 429) return "limited";
   if (code === missingAccess) return "hidden";
   if (status === 403) return "forbidden";
   return status >= 500 ? "down" : undefined;

@@ -8,6 +8,7 @@ const slowMs = 2_000;
 const ephemeral = { flags: MessageFlags.Ephemeral } as const;
 
 const answering = new WeakSet<Answerable>();
+const asking = new WeakSet<Answerable>();
 const deferrals = new WeakMap<Answerable, Promise<unknown>>();
 
 /** Asks Discord for more time should no answer have begun after 2 s; call the result when done. */
@@ -64,7 +65,15 @@ export async function showForm(
   form: Form,
 ): Promise<void> {
   answering.add(interaction);
+  asking.add(interaction);
   await interaction.showModal(form);
+}
+
+/** Adds a message below the answer, for the same eyes; nothing where the answer was a form. */
+export async function addBelow(interaction: Answerable, message: Message): Promise<void> {
+  if (!asking.has(interaction)) {
+    await interaction.followUp({ ...toPayload(message), ...ephemeral });
+  }
 }
 
 /** Takes up to 15 minutes to answer instead of 3 seconds. */

@@ -15,6 +15,7 @@ import { type Handlers, indexFeatures } from "#src/discord/find-handler";
 import { deferWhenSlow, respond } from "#src/discord/respond";
 import { type Outcome, traceInteraction } from "#src/discord/trace-interaction";
 import { typedTexts } from "#src/discord/typed-text";
+import { warnStaff } from "#src/discord/warn-staff";
 import { Forbidden, UserError } from "#src/errors";
 import { composeRefusal } from "#src/notices/compose-refusal";
 import { words } from "#src/notices/words/common";
@@ -98,7 +99,9 @@ async function handle(app: App, handlers: Handlers, interaction: Answerable) {
   if (interaction.isChatInputCommand()) {
     const command = handlers.findCommand(interaction);
     if (!command) throw new UserError(words.unknownCommand);
-    return command.run(app, interaction, actor);
+    await command.run(app, interaction, actor);
+    if (interaction.commandName !== "setup") await warnStaff(app, interaction, actor);
+    return;
   }
   if (interaction.isContextMenuCommand()) {
     const menu = handlers.findMenu(interaction.commandName);

@@ -1,6 +1,7 @@
 import { type APIChannel, type APIThreadList, ChannelType, type REST, Routes } from "discord.js";
 import type { Transport } from "#src/delivery/transport";
 import { archivedThread, hasCode, unknownChannel } from "#src/discord/failure";
+import { idAt } from "#src/discord/find-own";
 
 const weekInMinutes = 10_080;
 
@@ -15,13 +16,15 @@ export function createThreadCalls(rest: REST, botId: string): ThreadCalls {
       const thread = (await rest.post(Routes.threads(parentId), { body })) as APIChannel;
       return thread.id;
     },
-    async findThread(estateId, parentId, name) {
+    async findThread(estateId, parentId, name, since) {
+      const after = BigInt(idAt(since));
       const list = (await rest.get(Routes.guildActiveThreads(estateId))) as APIThreadList;
       const ours = list.threads.find(
         (thread) =>
           thread.type === ChannelType.PrivateThread &&
           thread.parent_id === parentId &&
           thread.owner_id === botId &&
+          BigInt(thread.id) > after &&
           `${thread.name} `.startsWith(`${name} `),
       );
       return ours?.id ?? null;

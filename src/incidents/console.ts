@@ -2,7 +2,9 @@ import { countByStatus, listNewestEvents } from "#db/queries/console";
 import { findEstate } from "#db/queries/estates";
 import { findToRecheck } from "#db/queries/incident-tickets";
 import { findIncidentById, findMergedInto } from "#db/queries/incidents";
+import { hasRetryable } from "#db/queries/retrying";
 import type { App } from "#src/app";
+import { findDelivered } from "#src/incidents/find-delivered";
 import { findTold } from "#src/incidents/find-told";
 import { composeConsole } from "#src/notices/compose-console";
 import type { Message } from "#src/notices/message";
@@ -26,6 +28,8 @@ export async function consoleCard(
     incident,
     mergedInto: mergedInto?.number ?? null,
     ...(await findTold(read, incident)),
+    delivered: await findDelivered(read, incident.id),
+    isRetryable: await hasRetryable(read, incident.id),
     tickets: await countByStatus(read, incident.id),
     toRecheck: await findToRecheck(read, incident.id, firstToRecheck),
     events: await listNewestEvents(read, incident.id, newestEvents),

@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
 import { type Event, listStateEvents } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
-import { cancelUntried } from "#db/queries/waiting-deliveries";
+import { cancelUntried, withdrawFailed } from "#db/queries/waiting-deliveries";
 import { enqueueEdit, enqueueNotice } from "#src/delivery/enqueue";
 import { correctionKey, restateNotice } from "#src/delivery/restate-notice";
 import type { ReadyEstate } from "#src/estates/get-estate";
@@ -28,6 +28,7 @@ export async function correctNotice(
   const facts = noticeFacts(estate, { ...incident, title, system });
   await enqueueNotice(tx, {
     estateId: event.estateId,
+    incidentId: event.incidentId,
     key: correctionKey(event.id, event.revision),
     notice: composeCorrection(facts.estate, facts.incident, event, now),
     facts,
@@ -43,10 +44,12 @@ export async function withdrawNotice(
 ): Promise<void> {
   if (!event.announced) return;
   const change = String(event.revision);
-  for (const { estateId, key: of, facts } of await listTold(tx, estate, incident, [event])) {
+  const { estateId, incidentId } = event;
+  for (const { key: of, facts } of await listTold(tx, estate, incident, [event])) {
     if (await cancelUntried(tx, of, now)) continue;
+    if (await withdrawFailed(tx, incidentId, of)) continue;
     const message = renderNotice(composeWithdrawn(facts.estate, facts.incident, event));
-    await enqueueEdit(tx, { estateId, of, change, message, now });
+    await enqueueEdit(tx, { estateId, incidentId, of, change, message, now });
   }
 }
 

@@ -1,13 +1,19 @@
 import type { Tx } from "#db/client";
 import { countByStatus } from "#db/queries/console";
 import type { Event } from "#db/queries/events";
+import type { Incident } from "#db/queries/incidents";
 import { countByOutcome } from "#db/queries/tickets";
 import { countEvents, findPlace, listEarlier, listLater, type Place } from "#db/queries/timeline";
+import { countPublished, countToldTickets } from "#db/queries/told-deliveries";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
+import { findDelivered } from "#src/incidents/find-delivered";
+import { findTold } from "#src/incidents/find-told";
 import { pickIncident } from "#src/incidents/pick-incident";
 import { findReportLink } from "#src/incidents/published-report";
+import type { DeliveredInDetail } from "#src/notices/compose-delivered";
 import { composeLines } from "#src/notices/compose-timeline";
+import { messageLink } from "#src/notices/message-link";
 import { countFitting } from "#src/notices/paginate";
 
 /** Read at a time; of one that fits whole there may be more. */
@@ -39,7 +45,18 @@ export async function getTimeline(app: App, actor: Actor, input: TimelineInput) 
     statuses: await countByStatus(read, incident.id),
     outcomes: await countByOutcome(read, incident.id),
     reportLink: await findReportLink(read, incident),
+    delivered: await findInDetail(read, incident),
     now: app.clock.now(),
+  };
+}
+
+async function findInDetail(read: Tx, incident: Incident): Promise<DeliveredInDetail> {
+  const place = (await findTold(read, incident)).lastNotice?.place;
+  return {
+    ...(await findDelivered(read, incident.id)),
+    tickets: await countToldTickets(read, incident.id),
+    published: await countPublished(read, incident.id),
+    lastNotice: place ? messageLink(place.estateId, place.channelId, place.messageId) : null,
   };
 }
 

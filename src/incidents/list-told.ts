@@ -20,6 +20,7 @@ type Telling = { event: Event; key: string; correctedAt: number | null };
 export type Told = {
   event: Event;
   estateId: string;
+  incidentId: number;
   /** The delivery that told it. */
   key: string;
   /** When residents were told (epoch ms). */
@@ -55,7 +56,8 @@ function compose({ event, key, correctedAt }: Telling, facts: NoticeFacts): Told
       ? composeNotice(estate, incident, event)
       : composeCorrection(estate, incident, event, correctedAt);
   const at = correctedAt ?? event.recordedAt;
-  return { event, estateId: event.estateId, key, at, facts, notice };
+  const { estateId, incidentId } = event;
+  return { event, estateId, incidentId, key, at, facts, notice };
 }
 
 /** An event's first change made its second revision. */

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
 import { findMergedInto, type Incident, type NewIncident } from "#db/queries/incidents";
-import { markMerged, moveEvents, moveTickets, repointMerged } from "#db/queries/merging";
+import {
+  markMerged,
+  moveDeliveries,
+  moveEvents,
+  moveTickets,
+  repointMerged,
+} from "#db/queries/merging";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
@@ -97,6 +103,7 @@ async function moveAll(tx: Tx, source: Incident, into: Incident, by: LinkedBy) {
   const kept = source.quiet && !into.quiet ? { visibility: "internal" as const } : {};
   const lines = await moveEvents(tx, source.id, into.id, kept);
   const tickets = await moveTickets(tx, source.id, into.id);
+  await moveDeliveries(tx, source.id, into.id);
   await recordLinked(tx, tickets, { from: source, to: into, ...by });
   return { lines, tickets: tickets.length };
 }

@@ -14,6 +14,7 @@ export async function enqueueReport(
 ): Promise<void> {
   await enqueueCard(tx, {
     estateId,
+    incidentId: id,
     key: reportKey(id),
     target: `report:${id}`,
     payload: { action: "card", card: "report", subject: id, publish: true },

@@ -32,7 +32,8 @@ export async function recordEvent(
   if (announced) {
     const notice = composeNotice(estate, incident, event);
     const facts = noticeFacts(estate, incident);
-    await enqueueNotice(tx, { estateId: estate.id, key: noticeKey(event.id), notice, facts, now });
+    const what = { estateId: estate.id, incidentId: id, key: noticeKey(event.id) };
+    await enqueueNotice(tx, { ...what, notice, facts, now });
     await answerQuestion(tx, before, now);
   }
   return { event, incident };

@@ -1,16 +1,27 @@
 import type { Why } from "#src/delivery/why-failed";
 import type { Phase } from "#src/incidents/phase";
-import { openControls, resolvedControls } from "#src/notices/console-controls";
+import {
+  type Delivered,
+  firstLines,
+  type Kind,
+  listReasons,
+  summarise,
+} from "#src/notices/compose-delivered";
+import { openControls, resolvedControls, retryButton } from "#src/notices/console-controls";
 import type { Message } from "#src/notices/message";
 import { neutraliseLine, truncate } from "#src/notices/neutralise";
 import { showTime } from "#src/notices/show-time";
 import { consoleWords } from "#src/notices/words/console";
+import { deliveredWords } from "#src/notices/words/delivered";
 import { formatLsd } from "#src/second-life/format-lsd";
 import { formatSlt } from "#src/time/format-slt";
 
 /** Five lines of this length, with their times, fit a field's 1,024 characters. */
 const longestEvent = 150;
-const mostTroubles = 4;
+/** So many of the longest fit a field too. */
+const mostTroubles = 5;
+/** The others stand each on a line of its own. */
+const counted: ReadonlySet<Kind> = new Set(["thread", "direct", "publishing"]);
 
 export type ConsoleFacts = Told & {
   estate: { payments: "open" | "paused"; paymentsChangedAt: number | null };
@@ -28,6 +39,9 @@ export type ConsoleFacts = Told & {
   };
   /** The number of the incident that took this one over. */
   mergedInto: number | null;
+  delivered: Delivered;
+  /** Whether anything was given up that can be tried again. */
+  isRetryable: boolean;
   tickets: {
     status: keyof typeof consoleWords.ticketStatus;
     tickets: number;
@@ -75,10 +89,17 @@ export function composeConsole(facts: ConsoleFacts): Message {
   const controls = isResolved
     ? resolvedControls(incident)
     : openControls(incident, estate.payments);
+  const retry = facts.isRetryable ? [retryButton(incident.number)] : [];
+  const buttons = [...controls.buttons, ...retry];
   const fields = listFields(facts).flatMap(([name, value]) =>
     value === null ? [] : [{ name, value }],
   );
-  return { content, embeds: [{ fields, tone: isResolved ? "good" : "trouble" }], ...controls };
+  return {
+    content,
+    embeds: [{ fields, tone: isResolved ? "good" : "trouble" }],
+    ...controls,
+    buttons,
+  };
 }
 
 function listFields(facts: ConsoleFacts): [string, string | null][] {
@@ -86,14 +107,15 @@ function listFields(facts: ConsoleFacts): [string, string | null][] {
   const show = (at: number | null) => (at === null ? null : showTime(at, now));
   return [
     [consoleWords.phase, incident.phase],
-    [consoleWords.payments, describePayments(facts)],
+    // It is the estate's, and the card of an incident that is over doesn't follow it.
+    [consoleWords.payments, incident.resolvedAt === null ? describePayments(facts) : null],
     [consoleWords.since, show(incident.awareAt)],
     [consoleWords.vendorAllClear, show(incident.vendorAllClearAt)],
     [consoleWords.allClearGiven, show(incident.resolvedAt)],
     [consoleWords.tickets, describeTickets(facts.tickets)],
     [consoleWords.recheck, describeRecheck(facts)],
     [consoleWords.lastNotice, describeNotice(facts)],
-    [consoleWords.troubles, describeTroubles(facts)],
+    [deliveredWords.field, describeDelivered(facts)],
     [consoleWords.reminder, incident.resolvedAt === null ? describeReminder(facts) : null],
     [consoleWords.events, describeEvents(facts)],
   ];
@@ -152,14 +174,14 @@ function describeNotice({ incident, lastNotice, now }: ConsoleFacts): string {
   return consoleWords.noticeLink(showTime(at, now), `https://discord.com/channels/${path}`);
 }
 
-function describeTroubles({ troubles, now }: ConsoleFacts): string | null {
-  const { trouble, troubled, why, nextStep, moreTroubles } = consoleWords;
-  const lines = troubles.slice(0, mostTroubles).map((one) => {
+function describeDelivered({ delivered, troubles, now }: ConsoleFacts): string | null {
+  const { trouble, troubled, why, nextStep } = consoleWords;
+  const lines = troubles.map((one) => {
     const what = trouble[one.what](formatSlt(one.at, now));
     return troubled[one.state](what, why[one.why], nextStep[one.what]);
   });
-  const more = troubles.length - lines.length;
-  return [...lines, ...(more > 0 ? [moreTroubles(more)] : [])].join("\n") || null;
+  const reasons = [...listReasons(delivered.undelivered, counted), ...lines];
+  return [...summarise(delivered), ...firstLines(reasons, mostTroubles)].join("\n") || null;
 }
 
 function describeReminder({ incident, now }: ConsoleFacts): string {

@@ -1,3 +1,4 @@
+import { composeDelivered, type DeliveredInDetail } from "#src/notices/compose-delivered";
 import { describeState, type IncidentState } from "#src/notices/compose-incident-list";
 import { listOutcomes, type OutcomeCount } from "#src/notices/list-outcomes";
 import type { Embed, Message } from "#src/notices/message";
@@ -5,6 +6,7 @@ import { messageLink } from "#src/notices/message-link";
 import { neutraliseLine } from "#src/notices/neutralise";
 import { showTime } from "#src/notices/show-time";
 import { consoleWords } from "#src/notices/words/console";
+import { deliveredWords } from "#src/notices/words/delivered";
 import { findingWords } from "#src/notices/words/finding";
 import { formatSltDate, formatSltTime, sameSltDay } from "#src/time/format-slt";
 
@@ -33,6 +35,7 @@ export type TimelineFacts = {
   statuses: { status: keyof typeof consoleWords.ticketStatus; tickets: number }[];
   outcomes: OutcomeCount[];
   reportLink: string | null;
+  delivered: DeliveredInDetail;
   now: number;
 };
 
@@ -80,13 +83,15 @@ export function composeTimeline(facts: TimelineFacts): Message {
   return { content: heading, embeds: [{ fields: listFacts(facts), tone }, timeline] };
 }
 
-function listFacts({ incident, statuses, outcomes, reportLink, now }: TimelineFacts) {
+function listFacts(facts: TimelineFacts) {
+  const { incident, statuses, outcomes, reportLink, delivered, now } = facts;
   const { fields } = findingWords;
   const { vendorAllClearAt } = incident;
   const rows: [string, string | null][] = [
     [fields.state, describeState(incident, null, now)],
     [fields.vendorAllClear, vendorAllClearAt === null ? null : showTime(vendorAllClearAt, now)],
     [fields.tickets, describeTickets(statuses, outcomes)],
+    [deliveredWords.field, composeDelivered(delivered)],
     [fields.report, reportLink && findingWords.isPublished(reportLink)],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));

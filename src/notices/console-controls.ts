@@ -2,6 +2,7 @@ import type { Phase } from "#src/incidents/phase";
 import { consoleIds } from "#src/notices/console-ids";
 import type { Button, Select } from "#src/notices/message";
 import { consoleWords } from "#src/notices/words/console";
+import { deliveredWords } from "#src/notices/words/delivered";
 import { incidentWords } from "#src/notices/words/incident";
 
 const { buttons } = consoleWords;
@@ -40,6 +41,15 @@ export function resolvedControls({ number: incident }: Pick<Controlled, "number"
       { label: buttons.inWorld, id: inWorld.encode({ incident }), style: "secondary" },
       { label: buttons.report, id: report.encode({ incident }), style: "secondary" },
     ],
+  };
+}
+
+/** For as long as something was given up that can be tried again. */
+export function retryButton(incident: number): Button {
+  return {
+    label: deliveredWords.retry,
+    id: consoleIds.retry.encode({ incident }),
+    style: "secondary",
   };
 }
 

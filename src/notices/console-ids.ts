@@ -11,5 +11,6 @@ export const consoleIds = {
   phase: customId("console.phase", { incident }),
   inWorld: customId("console.in-world", { incident }),
   report: customId("console.report", { incident }),
+  retry: customId("console.retry", { incident }),
   allClear: customId("console.all-clear", { incident }),
 } as const;

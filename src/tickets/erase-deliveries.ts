@@ -51,11 +51,11 @@ function emptied(delivery: Delivery, now: number): Partial<Delivery> {
   return {
     payload: emptyPayload(payloadOf(delivery), nobody),
     ...(isDirect && { target: `dm:${nobody}`, resultId: null, channelId: null }),
-    ...(delivery.status === "pending" && {
+    ...(delivery.status !== "done" && {
       status: "failed" as const,
       doneAt: now,
       leaseUntil: null,
-      lastError: "its ticket was erased",
+      lastError: "withdrawn: its ticket was erased",
     }),
   };
 }

@@ -13,6 +13,7 @@ export async function retireQuestion(tx: Tx, ticket: Ticket, now: number): Promi
   const message = composeAskedBefore(ticket.residentId, asked.actorId, asked.text ?? "");
   await enqueueEdit(tx, {
     estateId: ticket.estateId,
+    incidentId: ticket.incidentId,
     of: newsKey(ticket.id, asked.id),
     change: "answered",
     message,

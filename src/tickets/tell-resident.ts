@@ -37,10 +37,11 @@ type Sent = { key: string; now: number; news: News };
 export async function sendNews(tx: Tx, ticket: Ticket, { key, now, news }: Sent): Promise<void> {
   const { text, quote, buttons = [], notify = [] } = news;
   const embeds: Embed[] = quote ? [{ description: neutralise(quote), tone: "neutral" }] : [];
-  const { id, estateId, number, residentId } = ticket;
+  const { id, estateId, incidentId, number, residentId } = ticket;
   const content = newsWords.inThread(`<@${residentId}>`, text);
   await enqueue(tx, {
     estateId,
+    incidentId,
     key,
     target: `ticket:${id}`,
     payload: {
@@ -54,6 +55,7 @@ export async function sendNews(tx: Tx, ticket: Ticket, { key, now, news }: Sent)
   const link = ticket.threadId && `https://discord.com/channels/${estateId}/${ticket.threadId}`;
   await enqueue(tx, {
     estateId,
+    incidentId,
     key: `${key}:dm`,
     target: `dm:${residentId}`,
     payload: {

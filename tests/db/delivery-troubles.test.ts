@@ -1,6 +1,12 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { countFailed, countStuck } from "#db/queries/delivery-troubles";
+import {
+  countFailed,
+  countStuck,
+  findRefusal,
+  hasRefusedPost,
+} from "#db/queries/delivery-troubles";
+import { hasWaiting } from "#db/queries/waiting-deliveries";
 import { deliveries } from "#db/schema/deliveries";
 import { plansOf } from "#tests/db/plans-of";
 import { createEstate, createWorld, evening, type World } from "#tests/support/world";
@@ -60,13 +66,33 @@ test("what was tried often, or is long overdue, waits too long", async () => {
   expect(await countStuck(world.db.read, "100", long)).toBe(1);
 });
 
+test("what waits for the staff channel is found by why it was refused, and only while it waits", async () => {
+  const world = createWorld();
+  await createEstate(world);
+  await createEstate(world, "200");
+  const gone = "Discord answered 404 (code 10003)";
+  const find = () => findRefusal(world.db.read, "100");
+  await plant(world, [
+    { target: "notices:100", lastError: gone },
+    { target: "console:1", lastError: "Discord answered 500" },
+    { target: "staff:200", estateId: "200", lastError: gone },
+    { target: "queue:100", status: "failed", lastError: gone },
+  ]);
+  expect(await find()).toBeNull();
+  await plant(world, [{ key: "x", target: "console:2", lastError: gone }]);
+  expect(await find()).toBe(gone);
+});
+
 test("neither looks through every delivery there ever was", async () => {
   const world = createWorld();
   const long = { attempts: 8, dueBefore: evening };
   const plans = [
     ...(await plansOf(world, (tx) => countFailed(tx, "1", 1))),
     ...(await plansOf(world, (tx) => countStuck(tx, "1", long))),
+    ...(await plansOf(world, (tx) => findRefusal(tx, "1"))),
+    ...(await plansOf(world, (tx) => hasRefusedPost(tx, { id: 1, estateId: "1" }))),
+    ...(await plansOf(world, (tx) => hasWaiting(tx, "1", 1))),
   ];
   expect(plans[0]).toMatch(/SEARCH deliveries USING INTEGER PRIMARY KEY \(rowid>\?\)/);
-  expect(plans[1]).toMatch(/USING INDEX deliveries_(due|target)/);
+  for (const plan of plans.slice(1)) expect(plan).toMatch(/USING INDEX deliveries_(due|target)/);
 });

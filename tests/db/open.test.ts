@@ -115,7 +115,7 @@ test("a copy from before another migration is replaced, and only the newest thre
 
 test("a migration that fails changes nothing, and says where the copy is", () => {
   const file = createOld(newest - 2, [estate]);
-  change(file, "CREATE TABLE ticket_events (name TEXT)");
+  change(file, "CREATE TABLE deliveries_result (name TEXT)");
   const before = openTables(file);
   const copy = `${file}.before-${knownMigrations[newest - 2]?.tag}.bak`;
   expect(refuse(file)).toEqual({ kind: "migration", tag: last, copy });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { countByStatus, listAnnounced, listNewestEvents } from "#db/queries/console";
 import { listDue } from "#db/queries/deliveries";
-import { findNewestUnder, listByKey, listUnder } from "#db/queries/delivery-keys";
+import { findNewestUnder, listByKey, listResults, listUnder } from "#db/queries/delivery-keys";
 import { listRevisions } from "#db/queries/event-revisions";
 import {
   findEventOfMessage,
@@ -32,7 +32,12 @@ import { findOffered, listUnlinkedTickets } from "#db/queries/suggestions";
 import { findLastEvent, hasTurnedSince } from "#db/queries/ticket-events";
 import { blockDirects, countByOutcome, listOpenTickets } from "#db/queries/tickets";
 import { countEvents, findFirstFiled, listEarlier, listLater } from "#db/queries/timeline";
-import { cancelTarget, hastenEstate, hastenTickets } from "#db/queries/waiting-deliveries";
+import {
+  cancelTarget,
+  hastenEstate,
+  hastenTickets,
+  holdKind,
+} from "#db/queries/waiting-deliveries";
 import { plansOf } from "#tests/db/plans-of";
 import { createWorld, type World } from "#tests/support/world";
 
@@ -50,7 +55,7 @@ const keys = Array.from({ length: 26 }, (_, index) => `notice:event:${index}`);
 type Planned = [string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp];
 
 test.each<Planned>([
-  ...(["notice", "correction", "publishing", "direct"] as const).map(
+  ...(["notice", "correction", "publishing", "direct", "console"] as const).map(
     (rank): Planned => [
       `due deliveries of rank ${rank}`,
       (tx) => listDue(tx, rank, 1, 8),
@@ -65,6 +70,7 @@ test.each<Planned>([
     ],
   ),
   ["what staff were told of threads", (tx) => findNewestUnder(tx, "1"), /deliveries_key/],
+  ["what messages came of", (tx) => listResults(tx, keys), /deliveries_result \(result_id=/],
   ["a timeline", (tx) => listPublicEvents(tx, 1), /events_timeline/],
   ["an incident's notices", (tx) => listNotices(tx, 1, 25), /events_timeline/],
   ["what was changed of events", (tx) => listRevisions(tx, [1, 2]), /event_revisions_event/],
@@ -117,6 +123,11 @@ test.each<Planned>([
 /** The read-only connection refuses to run them: that they were prepared is enough. */
 test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ["what waits for threads", (tx) => hastenTickets(tx, "1", 1), /deliveries_target/],
+  [
+    "what waits for a closed place",
+    (tx) => holdKind(tx, { estateId: "1", kind: "edit" }, 1),
+    /deliveries_target/,
+  ],
   ["what waits of an estate", (tx) => hastenEstate(tx, "1", 1), /deliveries_due \(due_at>/],
   ["a target", (tx) => cancelTarget(tx, { estateId: "1", target: "dm:1" }, 1), /deliveries_target/],
   ["a resident's", (tx) => blockDirects(tx, "1", "1"), /tickets_resident/],

@@ -98,7 +98,7 @@ describe("a burst", () => {
     await vi.waitFor(async () => expect((await row()).attempts).toBe(2));
     await vi.waitFor(async () => expect((await row()).leaseUntil).toBeNull());
     const refused = await row();
-    expect(refused.dueAt).toBe(world.clock.at + 2_000);
+    expect(refused.dueAt).toBeGreaterThan(world.clock.at);
     for (let count = 0; count < 5; count += 1) await request();
     expect(await row()).toMatchObject({ dueAt: refused.dueAt, attempts: 2 });
     expect(calls).toHaveLength(2);
@@ -169,6 +169,25 @@ describe("where a card is", () => {
     await pass(world, 1_000);
     await settled(world);
     expect(calls.at(-1)).toEqual({ name: "edit", args: ["1001", "id-5", { content: "card" }] });
+  });
+
+  test("posted anew by an attempt of long ago whose answer was lost, it is looked for since then", async () => {
+    const { world, request, row } = await createCardWorld();
+    const isGone = (id: string) => id === "id-1";
+    const fail = (_: Call, count: number) => (count === 3 ? passing : null);
+    const { calls } = await run(world, fail, { isGone });
+    await request();
+    await settled(world);
+    await pass(world, 86_400_000);
+    await request();
+    await pass(world, 1_000);
+    await vi.waitFor(async () => expect((await row()).lastError).not.toBeNull());
+    const triedAt = world.clock.at;
+    await pass(world, 600_000);
+    await settled(world);
+    expect(names(calls)).toEqual(["send", "edit", "send", "edit", "findOwn", "send", "edit"]);
+    const likeness = { bears: { headlines: ["card"] } };
+    expect(calls[4]?.args.slice(0, 3)).toEqual(["1001", triedAt - 60_000, likeness]);
   });
 
   test.each([

@@ -2,12 +2,13 @@ import { expect, test, vi } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { deliveries } from "#db/schema/deliveries";
 import { tickets } from "#db/schema/tickets";
-import { enqueue } from "#src/delivery/enqueue";
+import { consoleKey, enqueue } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { fileTicket } from "#src/tickets/file";
 import type { Call } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
-import { createEstate, createWorld, type World } from "#tests/support/world";
+import { createEstate, createOutage, createWorld, sendAll, type World } from "#tests/support/world";
+import { addTicket } from "#tests/tickets/support/linked";
 
 const form = { avatar: "Rosa", location: "", paid: "", transaction: "", screenshot: null };
 const directs = (calls: Call[]) =>
@@ -104,6 +105,19 @@ test("who takes none is asked no more: it stands on all their tickets of the est
   const shown = cards.filter(({ key, status }) => /^ticket:.*card/.test(key) && status !== "done");
   expect(shown.map(({ key }) => key)).toEqual(["ticket:1:card", "ticket:2:card"]);
   expect(directs(calls)).toEqual([userId]);
+});
+
+test("who takes none has the consoles of their tickets say what is withdrawn", async () => {
+  const { world, incident } = await createOutage();
+  await addTicket(world, incident.id, { dm: "on", residentId: "r" });
+  await sendAll(world);
+  const asked = async () => (await findDelivery(world.db.read, consoleKey(incident.id)))?.revision;
+  const before = (await asked()) ?? 0;
+  await write(world, "100", "r");
+  const blocked = new DeliveryFailure("permanent", "Discord answered 403", undefined, "blocked");
+  await run(world, ({ name }) => (name === "sendDirect" ? blocked : null));
+  await vi.waitFor(async () => expect(await statusOf(world, "100:r:0")).toBe("failed"));
+  expect(await asked()).toBe(before + 1);
 });
 
 test("what passes, such as having written too fast, is tried again and blocks nobody", async () => {

@@ -1,20 +1,34 @@
 import type { Cards } from "#src/delivery/perform";
 import { DeliveryFailure } from "#src/delivery/retry";
-import type { Transport } from "#src/delivery/transport";
+import type { Likeness, Transport } from "#src/delivery/transport";
 import type { Message } from "#src/notices/message";
+import { ticketIds } from "#src/notices/ticket-ids";
+import { ticketFindingWords } from "#src/notices/words/ticket-finding";
 
 export const shownCards: Cards = {
   ticket: async () => ({ content: "card" }),
   console: async () => ({ content: "console" }),
   report: async () => ({ content: "report" }),
-  queue: async () => ({ content: "queue" }),
-  desk: async () => ({ content: "desk" }),
+  queue: async () => ({ content: ticketFindingWords.queueEmpty }),
+  desk: async () => ({
+    content: "desk",
+    buttons: [{ label: "file", id: ticketIds.file.encode({}), style: "primary" }],
+  }),
 };
+
+function isAlike({ content, buttons = [] }: Message, likeness: Likeness): boolean {
+  if ("says" in likeness) return likeness.says.some((message) => message.content === content);
+  const { headlines = [], ids = [] } = likeness.bears;
+  return headlines.includes(content) || buttons.some(({ id }) => ids.includes(id));
+}
 
 /** The call at which a process dies: before Discord hears of it, or before its answer arrives. */
 export type Death = { call: number; when: "before" | "after" };
 
-/** What the outbox does stays here, as in Discord: under a nonce that was used nothing is said again. */
+/**
+ * What the outbox does stays here, as in Discord: under a nonce that was used nothing is said again, until
+ * nonces are forgotten.
+ */
 export function createFakeDiscord() {
   const said: { id: string; place: string; message: Message }[] = [];
   const nonces = new Map<string, string>();
@@ -30,12 +44,22 @@ export function createFakeDiscord() {
 
   const transport: Transport = {
     send: async (channelId, message, nonce) => say(channelId, message, nonce),
+    findOwn: async (channelId, _since, likeness, pick) => {
+      const alike = said.filter(
+        ({ place, message }) => place === channelId && isAlike(message, likeness),
+      );
+      return alike.length > 0 ? pick(alike.map(({ id }) => id)) : null;
+    },
+    openDirect: async (userId) => `direct-${userId}`,
     edit: async (_, messageId, message) => {
       const found = said.find(({ id }) => id === messageId);
       if (found) found.message = message;
       return found !== undefined;
     },
-    crosspost: async (_, messageId) => void published.add(messageId),
+    crosspost: async (_, messageId) => {
+      published.add(messageId);
+      return true;
+    },
     async openThread(parentId, name) {
       const id = `thread-${threads.length}`;
       threads.push({ id, parentId, name, members: new Set() });
@@ -72,18 +96,20 @@ export function createFakeDiscord() {
         onDeath();
         return never;
       };
-    const { send, edit, crosspost, sendDirect } = transport;
+    const { send, findOwn, edit, crosspost, openDirect, sendDirect } = transport;
     const { openThread, findThread, deleteThread, addMember } = transport;
     return {
       calls: () => calls,
       transport: {
         send: mortal(send),
+        findOwn: mortal(findOwn),
         edit: mortal(edit),
         crosspost: mortal(crosspost),
         openThread: mortal(openThread),
         findThread: mortal(findThread),
         deleteThread: mortal(deleteThread),
         addMember: mortal(addMember),
+        openDirect: mortal(openDirect),
         sendDirect: mortal(sendDirect),
       },
     };
@@ -99,5 +125,5 @@ export function createFakeDiscord() {
     return { said: contents, threads: members, published: published.size };
   }
 
-  return { connect, look };
+  return { connect, look, forgetNonces: () => nonces.clear() };
 }

@@ -29,12 +29,14 @@ export function fakeTransport(
     };
   const transport: Transport = {
     send: record("send", (id) => id),
+    findOwn: record("findOwn", () => null),
     edit: record("edit", (_, [, messageId]) => !isGone(String(messageId))),
-    crosspost: record("crosspost", () => undefined),
+    crosspost: record("crosspost", () => true),
     openThread: record("openThread", (id) => id),
     findThread: record("findThread", () => null),
     deleteThread: record("deleteThread", () => undefined),
     addMember: record("addMember", () => undefined),
+    openDirect: record("openDirect", () => "direct"),
     sendDirect: record("sendDirect", (id) => ({ channelId: "direct", messageId: id })),
   };
   return { transport, calls };

@@ -30,8 +30,12 @@ async function createWaiting(): Promise<World> {
   return world;
 }
 
+/** Longer than Discord remembers a nonce. */
+const tenMinutes = 600_000;
+const nonceHoldsMs = 300_000;
+
 /** What stands in Discord in the end; the staff channel's and the DMs' own places keep no common order. */
-async function playOnce(death?: Death) {
+async function playOnce(death?: Death, awayMs = 0) {
   const world = await createWaiting();
   const discord = createFakeDiscord();
   const { promise: died, resolve: onDeath } = Promise.withResolvers<void>();
@@ -41,6 +45,8 @@ async function playOnce(death?: Death) {
     // How often cards are edited varies: the last calls may never be.
     await Promise.race([died, allOver(world)]);
     await bury(world, dispatcher);
+    world.clock.at += awayMs;
+    if (awayMs > nonceHoldsMs) discord.forgetNonces();
     await startMortal(world, discord.connect().transport);
   }
   await allOver(world);
@@ -49,7 +55,7 @@ async function playOnce(death?: Death) {
 }
 
 test("killed between commit and send, or between a send and its answer, at any call: all once, in order", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const { calls, seen } = await playOnce();
   expect(seen).toMatchObject({
@@ -68,8 +74,13 @@ test("killed between commit and send, or between a send and its answer, at any c
   });
   expect(seen.said[1002]).toHaveLength(4);
   for (let call = 1; call <= calls; call += 1) {
-    for (const when of ["before", "after"] as const) {
-      expect((await playOnce({ call, when })).seen, `${when} call ${call}`).toEqual(seen);
+    for (const [when, awayMs] of [
+      ["before", 0],
+      ["after", 0],
+      ["after", tenMinutes],
+    ] as const) {
+      const { seen: now } = await playOnce({ call, when }, awayMs);
+      expect(now, `${when} call ${call}, away ${awayMs} ms`).toEqual(seen);
     }
   }
 });

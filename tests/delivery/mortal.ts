@@ -23,9 +23,10 @@ export async function bury(world: World, dispatcher: Dispatcher): Promise<void> 
 
 /** Waits, while time passes, until nothing is pending. */
 export async function allOver(world: World): Promise<void> {
-  await vi.waitFor(async () => {
+  const isOver = async () => {
     await pass(world, 1_000);
     const rows = await world.db.read.query.deliveries.findMany();
     expect(rows.filter(({ status }) => status === "pending").map(({ key }) => key)).toEqual([]);
-  });
+  };
+  await vi.waitFor(isOver, { timeout: 10_000 });
 }

@@ -14,7 +14,7 @@ import { refreshTicketCard } from "#src/tickets/refresh-ticket";
 import { waitForThread } from "#src/tickets/wait-for-thread";
 import { type Call, fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
-import { createEstate, createWorld, type World } from "#tests/support/world";
+import { createEstate, createWorld, evening, type World } from "#tests/support/world";
 
 const form = { avatar: "Rosa", location: "", paid: "", transaction: "", screenshot: null };
 const gone = new DeliveryFailure("passing", "Discord answered 404", undefined, "gone");
@@ -67,7 +67,10 @@ describe("opening a thread", () => {
     const dispatcher = await startDispatcher({ app: world.app, transport, cards });
     await settled(world);
     await dispatcher.stop();
-    expect(calls[0]).toEqual({ name: "findThread", args: ["100", "1003", "Ticket 1"] });
+    expect(calls[0]).toEqual({
+      name: "findThread",
+      args: ["100", "1003", "Ticket 1", evening - 60_000],
+    });
     expect(names(calls)).not.toContain("openThread");
     expect(await ticket()).toMatchObject({ threadId: "77" });
   });

@@ -16,6 +16,7 @@ test.each<[string, unknown]>([
   ["down", new HTTPError(502, "x", "POST", "http://127.0.0.1/", {})],
   ["down", new TypeError("fetch failed")],
   ["unset", new DeliveryFailure("passing", "the notices channel is not set up")],
+  ["closed", new DeliveryFailure("permanent", "blocked: Discord answered 403 (code 50007)")],
   ["unknown", new DeliveryFailure("passing", "internal error")],
 ])("%s is why %o failed", (why, error) => {
   expect(whyFailed(toDeliveryFailure(error).message)).toBe(why);

@@ -2,37 +2,27 @@ import { PermissionFlagsBits as P } from "discord.js";
 import { expect, test } from "vitest";
 import type { FaultMatch } from "#sandbox/faults";
 import { createTransport } from "#src/discord/transport";
-import { openSandbox } from "#tests/sandbox/support/bot";
+import { setUpTransport as setUp } from "#tests/discord/support/transport";
 
 type Stage = Awaited<ReturnType<typeof setUp>>;
-
-async function setUp() {
-  const sandbox = await openSandbox();
-  const guild = sandbox.createGuild({ name: "Dream Seeker" });
-  const desk = guild.createChannel({ name: "desk" });
-  const role = guild.createRole({ name: "Staff", permissions: P.ManageThreads });
-  const staff = guild.createMember({ name: "Sam", roles: [role] });
-  const ann = guild.createMember({ name: "Ann" });
-  const config = {
-    discordToken: sandbox.token,
-    discordApiUrl: sandbox.apiUrl,
-    databaseFile: "",
-    logLevel: "silent",
-    http: null,
-  };
-  const transport = createTransport(config, sandbox.botId, () => undefined);
-  return { sandbox, guild, desk, staff, ann, transport };
-}
 
 test("the bot's own thread is found by its ticket's number, whatever follows in its name", async () => {
   const { guild, desk, transport } = await setUp();
   const twelfth = await transport.openThread(desk.id, "Ticket 12 ann");
-  expect(await transport.findThread(guild.id, desk.id, "Ticket 1")).toBeNull();
+  expect(await transport.findThread(guild.id, desk.id, "Ticket 1", 0)).toBeNull();
   const first = await transport.openThread(desk.id, "Ticket 1");
-  expect(await transport.findThread(guild.id, desk.id, "Ticket 1")).toBe(first);
-  expect(await transport.findThread(guild.id, desk.id, "Ticket 12")).toBe(twelfth);
+  expect(await transport.findThread(guild.id, desk.id, "Ticket 1", 0)).toBe(first);
+  expect(await transport.findThread(guild.id, desk.id, "Ticket 12", 0)).toBe(twelfth);
   const other = guild.createChannel({ name: "other" });
-  expect(await transport.findThread(guild.id, other.id, "Ticket 12")).toBeNull();
+  expect(await transport.findThread(guild.id, other.id, "Ticket 12", 0)).toBeNull();
+});
+
+test("a thread that is older than its ticket is another one's", async () => {
+  const { guild, desk, transport } = await setUp();
+  const thread = await transport.openThread(desk.id, "Ticket 1");
+  const find = (since: number) => transport.findThread(guild.id, desk.id, "Ticket 1", since);
+  expect(await find(Date.now() - 60_000)).toBe(thread);
+  expect(await find(Date.now() + 60_000)).toBeNull();
 });
 
 test("a thread is deleted, and one that is gone already counts as deleted", async () => {
@@ -55,7 +45,7 @@ test("a closed thread is opened to change a message or let a person in, a locked
   staff.archiveThread({ id }, { lock: true });
   guild.setOverwrite(desk, guild.botRole, { deny: P.ManageThreads });
   const refused = transport.edit(id, message, { content: "three" });
-  await expect(refused).rejects.toMatchObject({ kind: "passing", reason: "forbidden" });
+  await expect(refused).rejects.toMatchObject({ kind: "lasting", reason: "forbidden" });
 });
 
 test("what a thread's end, a closed door and a server without room mean", async () => {
@@ -63,12 +53,12 @@ test("what a thread's end, a closed door and a server without room mean", async 
   const id = await transport.openThread(desk.id, "Ticket 1");
   await transport.deleteThread(id);
   const say = (channelId: string) => transport.send(channelId, { content: "x" }, "n");
-  await expect(say(id)).rejects.toMatchObject({ kind: "passing", reason: "gone" });
+  await expect(say(id)).rejects.toMatchObject({ kind: "lasting", reason: "gone" });
   await expect(transport.addMember(id, ann.id)).rejects.toMatchObject({ reason: "gone" });
   expect(await transport.edit(id, id, { content: "x" })).toBe(false);
   guild.setOverwrite(desk, guild.botRole, { deny: P.ViewChannel });
   const open = transport.openThread(desk.id, "Ticket 2");
-  await expect(open).rejects.toMatchObject({ kind: "passing", reason: "hidden" });
+  await expect(open).rejects.toMatchObject({ kind: "lasting", reason: "hidden" });
 });
 
 test("a direct message arrives, or says that its reader takes none", async () => {
@@ -95,7 +85,12 @@ test.each<[string, FaultMatch, (stage: Stage) => Promise<unknown>]>([
   [
     "looking for one",
     { method: "GET", path: "/guilds/{guild_id}/threads/active" },
-    ({ transport, guild, desk }) => transport.findThread(guild.id, desk.id, "Ticket 1"),
+    ({ transport, guild, desk }) => transport.findThread(guild.id, desk.id, "Ticket 1", 0),
+  ],
+  [
+    "looking for a message, for minutes",
+    { method: "GET", path: "/channels/{channel_id}/messages" },
+    ({ transport, desk }) => transport.findOwn(desk.id, 0, { says: [] }, async () => null),
   ],
   [
     "opening a direct message",
@@ -111,11 +106,41 @@ test.each<[string, FaultMatch, (stage: Stage) => Promise<unknown>]>([
   const stage = await setUp();
   stage.sandbox.faults.rateLimit({ ...match, retryAfter: 90 });
   const failure = await call(stage).catch((error: unknown) => error);
-  expect(failure).toMatchObject({ kind: "passing", reason: undefined });
+  expect(failure).toMatchObject({ kind: "lasting", reason: "limited" });
   expect(failure).toHaveProperty(
     "retryAfterMs",
     expect.toSatisfy((ms) => ms > 80_000),
   );
+});
+
+test("a 429 that names no time is handed back: nothing is asked again at once", async () => {
+  const { sandbox, desk, transport } = await setUp();
+  const path = "/channels/{channel_id}/messages";
+  sandbox.faults.rateLimit({ method: "POST", path, retryAfter: null, scope: "none", times: 9 });
+  const failure = await transport.send(desk.id, { content: "x" }, "n").catch((error) => error);
+  expect(failure).toMatchObject({ kind: "lasting", reason: "limited", retryAfterMs: undefined });
+  expect(sandbox.faults.pending()).toBe(1);
+  expect(sandbox.requests.filter(({ status }) => status === 429)).toHaveLength(1);
+});
+
+test("each request that counts towards shutting the bot out is told", async () => {
+  const { sandbox, desk, config } = await setUp();
+  const counts: number[] = [];
+  const onInvalid = (count: number, remaining: number) => {
+    expect(remaining).toBeGreaterThan(0);
+    counts.push(count);
+  };
+  const transport = createTransport(config, sandbox.botId, () => undefined, { onInvalid });
+  const path = "/channels/{channel_id}/threads";
+  sandbox.faults.fail({ method: "POST", path, status: 403 });
+  sandbox.faults.rateLimit({ method: "POST", path, retryAfter: 90 });
+  sandbox.faults.fail({ method: "POST", path: "/channels/{channel_id}/messages", status: 500 });
+  const refused = { reason: expect.stringMatching(/forbidden|limited/) };
+  await expect(transport.openThread(desk.id, "1")).rejects.toMatchObject(refused);
+  await expect(transport.openThread(desk.id, "2")).rejects.toMatchObject(refused);
+  await expect(transport.send(desk.id, { content: "x" }, "n")).rejects.toThrow("500");
+  const [first = 0] = counts;
+  expect(counts).toEqual([first, first + 1]);
 });
 
 test("a message waits for a short one in its place", async () => {

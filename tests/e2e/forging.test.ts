@@ -38,6 +38,7 @@ const forged = (neighbour: string): Forged[] => [
   { type: "select", route: "console.phase", fields: "1", value: "identified" },
   { type: "button", route: "console.in-world", fields: "1" },
   { type: "button", route: "console.report", fields: "1" },
+  { type: "button", route: "console.retry", fields: "1" },
   { type: "button", route: "console.all-clear", fields: "1" },
   { type: "modal", route: "console.all-clear-form", fields: "1" },
   { type: "modal", route: "payment.file", fields: neighbour },

@@ -62,13 +62,13 @@ test("an outage of two vendor systems over midnight", async () => {
   expect(card).toMatchInlineSnapshot(`
     "Incident #1: Payments and kiosks stall
     Phase: resolved
-    Payments: open
     Since: Mar 5, 22:31 SLT (2022-03-06 06:31 UTC)
     Vendor's all-clear: 01:45 SLT (2022-03-06 09:45 UTC)
     All-clear: 02:40 SLT (2022-03-06 10:40 UTC)
     Tickets: 1 ticket, L$1,500 in all
     1 open
     Last notice: 02:40 SLT (2022-03-06 10:40 UTC): [read it](https://discord.com/channels/…)
+    Messages to residents: 7 of 7 delivered.
     Newest events: 02:40 SLT - Every payment is verified, 2 were set right.
     02:40 SLT - (staff only) All-clear given with 1 ticket undecided: The last ticket is checked tomorrow.
     02:30 SLT - Rental payments are open again.

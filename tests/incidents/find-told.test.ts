@@ -58,7 +58,7 @@ async function settle({ db, clock }: World, key: string, fate: Fate) {
     const delivery = await findDelivery(tx, key);
     if (!delivery) throw new Error(`There is no ${key}.`);
     const { id } = delivery;
-    await leaseDelivery(tx, id, clock.at);
+    await leaseDelivery(tx, id, { now: clock.at, leaseUntil: clock.at });
     if (fate === "done") {
       const done = { resultId: `55${id}`, channelId: "1001" };
       await completeDelivery(tx, delivery, done, clock.at);

@@ -116,7 +116,8 @@ describe("merging", () => {
     const notices = await listNotices(world);
     const revisionsBefore = await cardRevisions(world);
     await mergeIncident(world.app, staff, { incident: "2", into: "1" });
-    expect(await listNotices(world)).toEqual(notices);
+    const moved = notices.map((one) => ({ ...one, incidentId: incident.id }));
+    expect(await listNotices(world)).toEqual(moved);
     const events = await world.db.read.query.events.findMany();
     expect(events.at(-1)).toMatchObject({
       kind: "merged",

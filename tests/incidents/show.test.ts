@@ -82,6 +82,10 @@ describe("showing an incident", () => {
       { name: "State", value: "open, investigating, since 16:57 SLT" },
       { name: "Vendor's all-clear", value: `20:00 SLT (<t:${slt("2022-02-19 20:00") / 1000}:f>)` },
       { name: "Tickets", value: "1 ticket: 1 open\n- not decided yet: 1" },
+      {
+        name: "Messages to residents",
+        value: "Notices: 0 of 1 posted.\nTelling residents: 0 of 1.",
+      },
     ]);
     expect(timeline?.title).toBe("Timeline, lines 1 to 5 of 5");
     expect(timeline?.description?.split("\n")).toEqual([

@@ -18,6 +18,9 @@ const incident: ConsoleFacts["incident"] = {
   remindersStoppedAt: null,
 };
 
+const nothing: ConsoleFacts["delivered"] = { done: [], waiting: [], undelivered: [] };
+
+type Counts = ConsoleFacts["delivered"]["done"];
 type Changes = Partial<Omit<ConsoleFacts, "incident">> & {
   incident?: Partial<ConsoleFacts["incident"]>;
 };
@@ -28,6 +31,8 @@ function compose({ incident: changed, ...facts }: Changes = {}) {
     mergedInto: null,
     lastNotice: null,
     troubles: [],
+    delivered: nothing,
+    isRetryable: false,
     tickets: [],
     toRecheck: { count: 0, first: [] },
     events: [],
@@ -159,20 +164,50 @@ describe("what the card says", () => {
     const whats = Object.keys(trouble) as (keyof typeof trouble)[];
     const one = { at: slt("2022-02-18 20:15"), state: "retried", why: "refused" } as const;
     const troubles = whats.map((what) => ({ ...one, what }));
-    expect(fieldsOf({ troubles })["Not posted"]?.split("\n")).toEqual([
+    expect(fieldsOf({ troubles })["Messages to residents"]?.split("\n")).toEqual([
       `Notice of Feb 18, 20:15 SLT: being tried again. ${why.refused}`,
       `Correction of Feb 18, 20:15 SLT: being tried again. ${why.refused}`,
       `Change to the notice of Feb 18, 20:15 SLT: being tried again. ${why.refused}`,
       `Report: being tried again. ${why.refused}`,
     ]);
     const failed = { ...one, what: "correction", state: "failed", why: "invalid" } as const;
-    const many = fieldsOf({ troubles: [failed, ...troubles, failed] })["Not posted"]?.split("\n");
-    expect(many).toHaveLength(5);
+    const many = fieldsOf({ troubles: [failed, ...troubles, failed] })[
+      "Messages to residents"
+    ]?.split("\n");
+    expect(many).toHaveLength(6);
     expect(many?.[0]).toBe(
       `Correction of Feb 18, 20:15 SLT: could not be posted. ${why.invalid} Tell residents yourself.`,
     );
-    expect(many?.at(-1)).toBe("and 2 more");
-    expect(fieldsOf({})).not.toHaveProperty("Not posted");
+    expect(many?.at(-1)).toBe("and 1 more");
+    expect(fieldsOf({})).not.toHaveProperty("Messages to residents");
+  });
+
+  test("how far residents are told, then that all is out, or what isn't and why", () => {
+    const field = (delivered: Partial<ConsoleFacts["delivered"]>) =>
+      fieldsOf({ delivered: { ...nothing, ...delivered } })["Messages to residents"];
+    const done: Counts = [
+      { kind: "notice", count: 2 },
+      { kind: "thread", count: 410 },
+      { kind: "edit", count: 7 },
+      { kind: "publishing", count: 2 },
+    ];
+    expect(field({ done, waiting: [{ kind: "thread", count: 588 }] })).toBe(
+      "Telling residents: 412 of 1,000.",
+    );
+    expect(field({ done })).toBe("412 of 412 delivered.");
+    const closed = { kind: "direct", state: "failed", why: "closed", count: 2 } as const;
+    const retried = { kind: "thread", state: "retried", why: "refused", count: 1 } as const;
+    expect(field({ done, undelivered: [closed, retried] })?.split("\n")).toEqual([
+      "3 of 415 undelivered.",
+      "2 direct messages: closed by the reader, who has it in their ticket's thread.",
+      `1 message in a ticket's thread: being tried again. ${consoleWords.why.refused}`,
+    ]);
+    const followers = { ...retried, kind: "publishing", why: "limited" } as const;
+    expect(field({ done, undelivered: [followers] })?.split("\n")).toEqual([
+      "412 of 412 delivered.",
+      "1 message to followers: being tried again. Discord has me wait.",
+    ]);
+    expect(field({ waiting: [{ kind: "edit", count: 1 }] })).toBeUndefined();
   });
 
   test.each<[string, Changes["incident"]]>([
@@ -206,6 +241,14 @@ describe("what the card says", () => {
 });
 
 describe("what staff can do from it", () => {
+  test("try again what was given up, open or resolved", () => {
+    for (const resolvedAt of [null, evening]) {
+      const message = compose({ isRetryable: true, incident: { resolvedAt } });
+      expect(message.buttons?.at(-1)).toMatchObject({ label: "Retry", id: "console.retry:3" });
+    }
+    expect(labels({})).not.toContain("Retry");
+  });
+
   test("open: everything, payments the other way round, the phase as the select's words", () => {
     const message = compose();
     expect(message.embeds?.[0]?.tone).toBe("trouble");
@@ -242,6 +285,7 @@ describe("what staff can do from it", () => {
     expect(fieldsOf(changes)).not.toHaveProperty("Next reminder");
     expect(compose(changes).embeds?.[0]?.tone).toBe("good");
     expect(labels(changes)).toEqual(["Log", "In-world copy", "Report"]);
+    expect(fieldsOf(changes)).not.toHaveProperty("Payments");
     expect(compose(changes).selects).toBeUndefined();
   });
 
@@ -259,6 +303,13 @@ const trouble: ConsoleFacts["troubles"][number] = {
   state: "failed",
   why: "gone",
 };
+
+const crowd = (["thread", "direct", "publishing"] as const).map((kind) => ({
+  kind,
+  state: "failed" as const,
+  why: "gone" as const,
+  count: 10 ** 6,
+}));
 
 test("whatever was typed, the card is one that Discord takes, with no line lost", () => {
   const nasty = fc.string({ unit: fc.constantFrom("*", "@", "<", "`", "\n", "é", "😀", "[", "x") });
@@ -294,6 +345,8 @@ test("whatever was typed, the card is one that Discord takes, with no line lost"
         mergedInto: null,
         lastNotice: { at: slt("2021-12-31 17:15"), state: "done", why: "unknown", place },
         troubles: Array.from({ length: 9 }, () => trouble),
+        delivered: { done: crowd, waiting: crowd, undelivered: crowd },
+        isRetryable: true,
         tickets,
         toRecheck: {
           count: 10 ** 6,

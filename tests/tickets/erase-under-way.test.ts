@@ -38,6 +38,6 @@ test("a direct message that is on its way while its reader is erased leaves noth
     target: "dm:erased",
     channelId: null,
     resultId: null,
-    lastError: "its ticket was erased",
+    lastError: "withdrawn: its ticket was erased",
   });
 });

@@ -20,8 +20,11 @@ function listMessages(context: Context) {
   if (!can(world, place, world.botId, P.ReadMessageHistory)) return ok([]);
   const visible = messagesIn(world, place.id).filter((message) => message.visibleTo === null);
   const page = pick(visible, query, limit).reverse();
-  return ok(page.map((message) => serializeForBot(world, message)));
+  return ok(page.map((message) => serializeForBot(world, withoutNonce(message))));
 }
+
+/** Discord hands a nonce back to whoever sends, and does not tell it later. */
+const withoutNonce = (message: Message): Message => ({ ...message, nonce: null });
 
 function readLimit(query: URLSearchParams): number {
   const text = query.get("limit");
@@ -58,7 +61,7 @@ function getMessage(context: Context) {
   const { world } = context;
   const place = findPlace(context);
   needs(world, place, P.ReadMessageHistory);
-  return ok(serializeForBot(world, findMessage(context, place)));
+  return ok(serializeForBot(world, withoutNonce(findMessage(context, place))));
 }
 
 function editMessage(context: Context) {

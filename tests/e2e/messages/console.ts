@@ -68,7 +68,13 @@ export const consoleCard: Chapter = {
     await staff.slash(staffRoom, "incident log", secret);
     await book.sees(staff, staffRoom, /^Incident #2.*could not be posted.*staff only/s);
 
-    book.scene("A notice that Discord refuses for now, beside the one that was given up");
+    book.scene("Retry");
+    const failed = await book.sees(staff, staffRoom, /^Incident #2.*1 of 1 undelivered/s);
+    await book.press(staff, failed, "Retry");
+    await book.sees(staff, staffRoom, /^Incident #2.*1 of 1 delivered/s);
+    await book.pressLate(staff, "Retry", "console.retry:2");
+
+    book.scene("A notice that Discord refuses for now");
     book.guild.setOverwrite(notices, book.guild.botRole, { deny: PermissionFlagsBits.ViewChannel });
     const slow = { text: "Kiosks are slow.", announce: true };
     await staff.slash(staffRoom, "incident log", slow);

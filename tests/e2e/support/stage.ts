@@ -25,6 +25,8 @@ type StageOptions = {
   prepare?: (sandbox: Sandbox) => void;
   /** Where the bot's and Discord's clock starts (epoch ms); the machine's where absent. */
   clock?: number;
+  /** How often Discord has the bot give a sign of life; as Discord's where absent. */
+  heartbeatMs?: number;
   /** More of the bot's environment. */
   env?: Record<string, string>;
 };
@@ -41,9 +43,17 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 }
 
 /** The same until it is closed, with a bot that is about to be ready. */
-export async function openStage({ prepare, clock, env: more }: StageOptions): Promise<Stage> {
+export async function openStage({
+  prepare,
+  clock,
+  heartbeatMs,
+  env: more,
+}: StageOptions): Promise<Stage> {
   let offset = clock === undefined ? 0 : clock - Date.now();
-  const sandbox = await startSandbox({ now: () => Date.now() + offset });
+  const sandbox = await startSandbox({
+    now: () => Date.now() + offset,
+    ...(heartbeatMs && { heartbeatMs }),
+  });
   prepare?.(sandbox);
   const folder = mkdtempSync(join(tmpdir(), "allclear-e2e-"));
   const databaseFile = join(folder, "allclear.db");

@@ -37,7 +37,9 @@ export async function hasten(
     const isBusy = waiting.some(({ leaseUntil }) => leaseUntil !== null && leaseUntil > now);
     const isDue = isBusy || (await isAnyDue(rows.read, now));
     const next = Math.min(...waiting.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > now));
-    if (!isDue && Number.isFinite(next)) await stage.setClock(next + 1);
+    // Meanwhile a kill may have moved the clock on: it never goes back.
+    const isAhead = Number.isFinite(next) && next >= clock.now();
+    if (!isDue && isAhead) await stage.setClock(next + 1);
     else if (isDue && !isBusy && idle >= patience) await stage.setClock(now + 1_000);
     else await pause(stage);
   }

@@ -1,3 +1,4 @@
+import type { LoggedRequest } from "#sandbox/request-log";
 import { openStage, type Stage } from "#tests/e2e/support/stage";
 import { type Cast, gather, openRows, type Rows } from "#tests/faults/support/cast";
 import { compare, type Findings } from "#tests/faults/support/compare";
@@ -13,9 +14,18 @@ const mostStarts = 10;
 const answerWithinMs = 3_001;
 /** The bot dies that many requests after it began, at most. */
 const mostRequests = 160;
+/** Longer than Discord remembers a nonce. */
+const longAwayMs = 6 * 60_000;
 
 export type Run = { seed: number; story: Story; findings: Findings };
-export type Group = { runs: Run[]; kills: number };
+export type Group = {
+  runs: Run[];
+  kills: Kills;
+  /** How often the bot looked for a message before it sent it again. */
+  looks: number;
+};
+/** How often the bot was killed, and after how many of those Discord had forgotten its nonces. */
+type Kills = { all: number; forgotten: number };
 
 /**
  * Plays several estates on one bot, each with a story and mishaps of its own, kills the bot in the middle
@@ -68,7 +78,9 @@ async function play(stage: Stage, rows: Rows, seed: number, runs: number): Promi
     if (left > 0) findings.problems.push(`${left} deliveries wait for ever`);
     played.push({ seed: seed + index, story, findings });
   }
-  return { runs: played, kills };
+  const isLook = ({ method, route }: LoggedRequest) =>
+    method === "GET" && route === "/channels/{channel_id}/messages";
+  return { runs: played, kills, looks: stage.sandbox.requests.filter(isLook).length };
 }
 
 /** The bot may still have heard what nobody waits for any more; it takes things in the order they came. */
@@ -80,7 +92,10 @@ async function hearOut([cast]: readonly Cast[]): Promise<void> {
   await cast.sandbox.until(isHeard, { what: "the bot to listen", timeoutMs: 60_000 });
 }
 
-type Life = Lifeline & { kill(): Promise<void> };
+type Life = Lifeline & {
+  /** Kills the bot, which comes back that much later. */
+  kill(awayMs: number): Promise<void>;
+};
 
 function createLife(stage: Stage): Life {
   let running: Promise<void> = Promise.resolve();
@@ -88,10 +103,10 @@ function createLife(stage: Stage): Life {
   return {
     up: () => running,
     killed: () => death.promise,
-    async kill() {
+    async kill(awayMs) {
       const dead = death;
       death = Promise.withResolvers();
-      running = startAgain(stage);
+      running = startAgain(stage, awayMs);
       dead.resolve(true);
       await running;
     },
@@ -99,7 +114,9 @@ function createLife(stage: Stage): Life {
 }
 
 /** Discord may fail the bot at its start too: whoever runs it starts it again. */
-async function startAgain(stage: Stage): Promise<void> {
+async function startAgain(stage: Stage, awayMs: number): Promise<void> {
+  await stage.bot.stop("SIGKILL");
+  if (awayMs > 0) await stage.setClock(stage.sandbox.clock.now() + awayMs);
   for (let start = 1; ; start += 1) {
     try {
       return await stage.restart("SIGKILL");
@@ -115,17 +132,20 @@ async function killNowAndThen(
   life: Life,
   random: Random,
   isOver: () => boolean,
-): Promise<number> {
-  const kills = random.weighted([
+): Promise<Kills> {
+  const count = random.weighted([
     [1, 3],
     [2, 4],
     [3, 3],
   ] as const);
-  for (let kill = 0; kill < kills; kill += 1) {
+  const kills = { all: count, forgotten: 0 };
+  for (let kill = 0; kill < count; kill += 1) {
     const fatal = sandbox.requests.length + 1 + random.below(mostRequests);
     const isTime = () => isOver() || sandbox.requests.length >= fatal;
     await sandbox.until(isTime, { what: "the moment to kill", timeoutMs: 60_000 });
-    await life.kill();
+    const isLong = random.chance(0.5);
+    if (isLong) kills.forgotten += 1;
+    await life.kill(isLong ? longAwayMs : 0);
   }
   return kills;
 }

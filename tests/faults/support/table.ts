@@ -8,7 +8,9 @@ export function composeTable(groups: readonly Group[], seed: number): string {
   const lines: [string, number][] = [
     ["seed", seed],
     ["runs", runs.length],
-    ["kills", groups.reduce((total, { kills }) => total + kills, 0)],
+    ["kills", groups.reduce((total, { kills }) => total + kills.all, 0)],
+    ["kills that outlast nonces", groups.reduce((total, { kills }) => total + kills.forgotten, 0)],
+    ["looks before sending again", groups.reduce((total, { looks }) => total + looks, 0)],
     ["runs cut short by a kill", sum(({ story }) => Math.min(story.cutShort.length, 1))],
     ...count(
       "fault",
