@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Doings } from "#sandbox/page/client/acts";
@@ -33,7 +33,11 @@ export class MessageList extends LitElement {
   declare goal: string | null;
   /** Scrolled away from the newest. */
   declare isAway: boolean;
+  /** Whose view of which place. */
+  #shown = "";
   #askedAt = 0;
+  /** Where its reader was last (px from the top). */
+  #top = 0;
   #reached: string | null = null;
   readonly #resized = new ResizeObserver(() => this.#stay());
 
@@ -54,15 +58,18 @@ export class MessageList extends LitElement {
     this.#resized.disconnect();
   }
 
-  override willUpdate(changed: PropertyValues): void {
-    const before = changed.get("place");
-    if (changed.has("place") && before?.id !== this.place?.id) this.isAway = false;
+  override willUpdate(): void {
+    const shown = `${this.view?.person} ${this.place?.id}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#askedAt = 0;
+    this.#top = 0;
+    this.isAway = false;
   }
 
   override updated(): void {
     this.#resized.disconnect();
-    const rows = this.querySelector(".rows");
-    if (rows) this.#resized.observe(rows);
+    for (const part of this.querySelectorAll(".scroller, .rows")) this.#resized.observe(part);
     this.#reach();
     this.#stay();
   }
@@ -90,7 +97,10 @@ export class MessageList extends LitElement {
   #onScroll({ currentTarget }: Event): void {
     if (!(currentTarget instanceof HTMLElement)) return;
     const { scrollTop, scrollHeight, clientHeight } = currentTarget;
-    this.isAway = scrollHeight - scrollTop - clientHeight > nearEnd;
+    // Only a reader goes up: what grows below them is no reason to leave them behind.
+    if (scrollHeight - scrollTop - clientHeight <= nearEnd) this.isAway = false;
+    else if (scrollTop < this.#top) this.isAway = true;
+    this.#top = scrollTop;
     if (this.isAway && scrollTop < nearTop) this.#askForOlder(currentTarget);
   }
 
@@ -117,7 +127,7 @@ export class MessageList extends LitElement {
     const context = contextOf(view, this.doings);
     const rows = groupMessages(messages, firstUnread, isSameDay);
     return html`${keyed(
-      `${view.person} ${place.id}`,
+      this.#shown,
       html`<div
         class="scroller"
         role="log"
