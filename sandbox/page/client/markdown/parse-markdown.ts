@@ -36,9 +36,22 @@ function readItem(line: string, parse: Parse, state: State): ListItem {
 
 const parser = SimpleMarkdown.parserFor({ ...rulesExtended, list });
 
+/** A text of nothing but marks must not use up the browser's stack: nobody nests deeper than this. */
+const deepest = 50;
+
 /** What Discord makes of a text, as a tree. */
 export function parseMarkdown(text: string): MarkNode[] {
-  return parser(text, { inline: true });
+  try {
+    const nodes = parser(text, { inline: true });
+    if (depthOf(nodes) <= deepest) return nodes;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return [{ type: "text", content: text }];
+}
+
+function depthOf(nodes: MarkNode[]): number {
+  return nodes.reduce((deep, node) => Math.max(deep, 1 + depthOf(nodesIn(node))), 0);
 }
 
 export function textIn(node: MarkNode, field = "content"): string {
