@@ -76,3 +76,24 @@ test("a text of nothing but marks is shown as it is, and all others beside it", 
   await personOf(stage.scene, "Kim").say(stage.scene.channels.staff, "After all that");
   await window.getByText("After all that").waitFor();
 });
+
+test("a link to a message opens its channel there, each time and however old it is", async (context) => {
+  const browser = await openBrowser(context);
+  const stage = await openPage();
+  const { scene } = stage;
+  const { notices } = scene.channels;
+  const ada = personOf(scene, "Ada");
+  const { id } = await ada.say(notices, "The one.");
+  for (let n = 1; n <= 80; n += 1) await ada.say(notices, `Line ${n}.`);
+  const link = `https://discord.com/channels/${scene.guild.id}/${notices.id}/${id}`;
+  await ada.say(notices, `Look: [read it](${link})`);
+  const window = await openWindow(browser, stage, { address: "?as=sam&in=staff" });
+  await window.getByRole("button", { name: /notices/ }).click();
+  for (let times = 1; times <= 2; times += 1) {
+    await window.getByRole("button", { name: "read it" }).click();
+    const top = async () => (await window.getByText("The one.").boundingBox())?.y ?? 0;
+    await expect.poll(async () => (await top()) > 48 && (await top()) < 700).toBe(true);
+    await window.getByRole("button", { name: /Jump to present/ }).click();
+    await expect.poll(() => isAtEnd(window)).toBe(true);
+  }
+});

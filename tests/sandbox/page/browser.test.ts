@@ -173,23 +173,6 @@ test("older messages come as one scrolls up; new ones don't pull the reader down
   expect(await isInSight()).toBe(true);
 });
 
-test("a link to a message opens its channel there", async (context) => {
-  const browser = await openBrowser(context);
-  const stage = await openPage();
-  const { scene } = stage;
-  const { notices, staff } = scene.channels;
-  const ada = personOf(scene, "Ada");
-  const { id } = await ada.say(notices, "The one.");
-  for (let n = 1; n <= 40; n += 1) await ada.say(notices, `Line ${n}.`);
-  const link = `https://discord.com/channels/${scene.guild.id}/${notices.id}/${id}`;
-  await ada.say(staff, `Look: [read it](${link})`);
-  const window = await openWindow(browser, stage, { address: "?as=sam&in=staff" });
-  await window.getByRole("button", { name: "read it" }).click();
-  await window.getByRole("log", { name: "Messages in notices" }).waitFor();
-  await window.getByRole("button", { name: /Jump to present/ }).waitFor();
-  expect((await window.getByText("The one.").boundingBox())?.y).toBeGreaterThan(0);
-});
-
 test("when the server goes away the page says so, and catches up once it is back", async (context) => {
   const browser = await openBrowser(context);
   const stage = await openPage();

@@ -17,6 +17,9 @@ const nearTop = 300;
 
 export const mostMessages = 500;
 
+/** Another one each time a link is followed. */
+export type Goal = { message: string };
+
 /** The messages of the open place; stays at the newest unless its reader has scrolled away. */
 export class MessageList extends LitElement {
   static override properties = {
@@ -30,7 +33,7 @@ export class MessageList extends LitElement {
   declare place: PlaceInfo | undefined;
   declare doings: Doings;
   /** The message to be shown, once it is there. */
-  declare goal: string | null;
+  declare goal: Goal | null;
   /** Scrolled away from the newest. */
   declare isAway: boolean;
   /** Whose view of which place. */
@@ -38,7 +41,7 @@ export class MessageList extends LitElement {
   #askedAt = 0;
   /** Where its reader was last (px from the top). */
   #top = 0;
-  #reached: string | null = null;
+  #reached: Goal | null = null;
   readonly #resized = new ResizeObserver(() => this.#stay());
 
   constructor() {
@@ -76,11 +79,10 @@ export class MessageList extends LitElement {
 
   #reach(): void {
     const { goal } = this;
-    if (goal === this.#reached) return;
-    const found = goal === null ? null : this.querySelector(`[data-message="${CSS.escape(goal)}"]`);
-    if (goal !== null && !found) return;
-    this.#reached = goal;
+    if (!goal || goal === this.#reached) return;
+    const found = this.querySelector(`[data-message="${CSS.escape(goal.message)}"]`);
     if (!found) return;
+    this.#reached = goal;
     this.isAway = true;
     found.scrollIntoView({ block: "center" });
   }

@@ -12,7 +12,7 @@ import { personAt, placeAt, readAddress, writeAddress } from "#sandbox/page/clie
 import type { MessageComposer } from "#sandbox/page/client/compose/message-composer";
 import type { PageEvent } from "#sandbox/page/client/events";
 import { type LiveState, openLive } from "#sandbox/page/client/live";
-import { mostMessages } from "#sandbox/page/client/messages/message-list";
+import { type Goal, mostMessages } from "#sandbox/page/client/messages/message-list";
 import { renderConnection } from "#sandbox/page/client/shell/render-connection";
 import type { Section } from "#sandbox/page/client/shell/server-bar";
 import { setSceneClock } from "#sandbox/page/client/time/scene-clock";
@@ -40,7 +40,7 @@ export class AppShell extends LitElement {
   declare isListOpen: boolean;
   declare isDirectorOpen: boolean;
   /** The message that a link leads to. */
-  declare goal: string | null;
+  declare goal: Goal | null;
   #limit = pageOfMessages;
   #wanted = readAddress(location.search);
 
@@ -90,21 +90,21 @@ export class AppShell extends LitElement {
     this.live.watch({ person, place, limit: this.#limit });
   }
 
-  #open({ id, kind }: PlaceInfo): void {
+  #open({ id, kind }: PlaceInfo, goal: Goal | null = null): void {
     const { view } = this.state;
     if (!view) return;
-    this.#limit = pageOfMessages;
+    // However old that message is.
+    this.#limit = goal ? mostMessages : pageOfMessages;
     this.section = kind === "dm" ? "dms" : "server";
     this.isNavOpen = false;
-    this.goal = null;
+    this.goal = goal;
     this.#watch(view.person, id);
   }
 
   #openPlace({ detail }: PageEvent<"open-place">): void {
     const place = this.state.view?.places.find(({ id }) => id === detail.place);
-    if (!place) return;
-    this.#open(place);
-    this.goal = detail.message ?? null;
+    const { message } = detail;
+    if (place) this.#open(place, message === undefined ? null : { message });
   }
 
   #openSection({ detail }: PageEvent<"open-section">): void {
