@@ -18,7 +18,7 @@ export class PickList extends LitElement {
     isInvalid: { type: Boolean },
     isRequired: { type: Boolean },
     isDisabled: { type: Boolean },
-    isOpen: { state: true },
+    picked: { state: true },
     isAbove: { state: true },
     active: { state: true },
   };
@@ -31,12 +31,13 @@ export class PickList extends LitElement {
   declare isInvalid: boolean;
   declare isRequired: boolean;
   declare isDisabled: boolean;
-  declare isOpen: boolean;
+  /** What is chosen while the list is open, whatever comes in from outside; null while it is closed. */
+  declare picked: string[] | null;
   /** Opens upwards where there is more room. */
   declare isAbove: boolean;
   declare active: number;
   #id = `pick-list-${++lists}`;
-  #chosenBefore: string[] = [];
+  #pickedFirst: string[] | null = null;
 
   constructor() {
     super();
@@ -46,7 +47,7 @@ export class PickList extends LitElement {
     this.label = "";
     this.placeholder = "Make a selection";
     this.describedBy = "";
-    this.isOpen = false;
+    this.picked = null;
     this.active = 0;
     this.addEventListener("focusout", (event) => {
       const next = event.relatedTarget;
@@ -64,9 +65,9 @@ export class PickList extends LitElement {
 
   #open(): void {
     if (this.isDisabled) return;
-    this.isOpen = true;
+    this.picked = this.chosen;
+    this.#pickedFirst = this.picked;
     this.isAbove = this.getBoundingClientRect().bottom > innerHeight * 0.6;
-    this.#chosenBefore = this.chosen;
     this.active = Math.max(
       0,
       this.items.findIndex(({ value }) => this.chosen.includes(value)),
@@ -74,29 +75,29 @@ export class PickList extends LitElement {
   }
 
   #close(): void {
-    if (!this.isOpen) return;
-    this.isOpen = false;
-    const { chosen } = this;
-    if (chosen !== this.#chosenBefore) tell(this, "close-chosen", { chosen });
+    const { picked } = this;
+    this.picked = null;
+    if (picked && picked !== this.#pickedFirst) tell(this, "close-chosen", { chosen: picked });
   }
 
   #toggle(value: string): void {
-    const others = this.chosen.filter((item) => item !== value);
-    const isChosen = others.length < this.chosen.length;
+    const picked = this.picked ?? [];
+    const others = picked.filter((item) => item !== value);
+    const isChosen = others.length < picked.length;
     if (this.max === 1) this.#choose([value]);
     else if (isChosen) this.#choose(others);
-    else if (this.chosen.length < this.max) this.#choose([...this.chosen, value]);
+    else if (picked.length < this.max) this.#choose([...picked, value]);
     if (this.max === 1) this.#close();
   }
 
   #choose(chosen: string[]): void {
-    this.chosen = chosen;
+    this.picked = chosen;
     tell(this, "change-chosen", { chosen });
   }
 
   #key(event: KeyboardEvent): void {
     if (event.key === "Tab") this.#close();
-    else if (this.isOpen ? this.#keyInList(event.key) : this.#keyOnButton(event.key)) {
+    else if (this.picked ? this.#keyInList(event.key) : this.#keyOnButton(event.key)) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -130,22 +131,24 @@ export class PickList extends LitElement {
   }
 
   override render() {
-    const names = this.items.filter(({ value }) => this.chosen.includes(value));
+    const isOpen = this.picked !== null;
+    const chosen = this.picked ?? this.chosen;
+    const names = this.items.filter(({ value }) => chosen.includes(value));
     return html`
       <button
         type="button"
         class="pick-button"
         role="combobox"
         aria-haspopup="listbox"
-        aria-expanded=${this.isOpen}
+        aria-expanded=${isOpen}
         aria-controls=${this.#id}
         aria-label=${this.label}
         aria-describedby=${[`${this.#id}-chosen`, this.describedBy].join(" ").trim()}
         aria-invalid=${this.isInvalid ? "true" : nothing}
         aria-required=${this.isRequired ? "true" : nothing}
-        aria-activedescendant=${this.isOpen ? `${this.#id}-${this.active}` : nothing}
+        aria-activedescendant=${isOpen ? `${this.#id}-${this.active}` : nothing}
         ?disabled=${this.isDisabled}
-        @click=${() => (this.isOpen ? this.#close() : this.#open())}
+        @click=${() => (isOpen ? this.#close() : this.#open())}
         @keydown=${this.#key}
       >
         <span id="${this.#id}-chosen" class=${names.length > 0 ? "" : "placeholder"}>
@@ -158,19 +161,19 @@ export class PickList extends LitElement {
         role="listbox"
         aria-label=${this.label}
         aria-multiselectable=${this.max > 1}
-        ?hidden=${!this.isOpen}
+        ?hidden=${!isOpen}
       >
-        ${this.isOpen ? this.items.map((item, index) => this.#option(item, index)) : nothing}
+        ${isOpen ? this.items.map((item, index) => this.#option(item, index, chosen)) : nothing}
       </ul>
     `;
   }
 
-  #option({ value, label, description }: PickItem, index: number) {
+  #option({ value, label, description }: PickItem, index: number, chosen: string[]) {
     return html`<li
       id="${this.#id}-${index}"
       role="option"
       class=${index === this.active ? "active" : ""}
-      aria-selected=${this.chosen.includes(value)}
+      aria-selected=${chosen.includes(value)}
       @mousedown=${(event: Event) => event.preventDefault()}
       @click=${() => this.#toggle(value)}
     ><span>${label}</span>${description ? html`<small>${description}</small>` : nothing}</li>`;
