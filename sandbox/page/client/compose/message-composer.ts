@@ -117,8 +117,9 @@ export class MessageComposer extends LitElement {
     this.#change(draft, isRefused ? { isSending: false, problem: outcome.message } : emptyDraft());
     if (isRefused) return;
     await this.updateComplete;
+    // A form gives the focus back to where it was.
+    if (draft === this.#draft) this.focus();
     if (outcome.kind === "form") tell(this, "open-form", { form: outcome.form });
-    else if (draft === this.#draft) this.focus();
   }
 
   async #say(): Promise<void> {
