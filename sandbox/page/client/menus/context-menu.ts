@@ -19,6 +19,8 @@ export class ContextMenu extends LitElement {
   declare view: ViewInfo | null;
   declare live: Live;
   declare failure: string;
+  /** What a command was used on, until it is known whether it went well. */
+  #used: MenuTarget | null = null;
 
   constructor() {
     super();
@@ -96,7 +98,8 @@ export class ContextMenu extends LitElement {
   async #use({ name }: CommandInfo): Promise<void> {
     const { target, view } = this;
     const place = view?.open?.id;
-    if (!target || !place) return;
+    if (!target || !place || this.#used === target) return;
+    this.#used = target;
     const deed: Deed =
       target.kind === "message"
         ? { do: "message-menu", message: target.id, command: name }
@@ -108,6 +111,7 @@ export class ContextMenu extends LitElement {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.failure = error.message;
+      this.#used = null;
     }
   }
 
