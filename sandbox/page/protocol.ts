@@ -210,8 +210,8 @@ export type OptionInfo = {
   channelTypes: number[];
 };
 
-/** A form that the bot opened, with what it says itself as in Discord's API. */
-export type FormInfo = { id: string; title: string; components: unknown[] };
+/** A form that the bot opened for a person, with what it says itself as in Discord's API. */
+export type FormInfo = { id: string; person: string; title: string; components: unknown[] };
 
 export type DirectorInfo = {
   bot: "starting" | "ready" | "stopped";

@@ -14,11 +14,11 @@ export function createOpenForms(): OpenForms {
   const forms = new Map<string, ModalView>();
   return {
     open(modal) {
-      const { id } = modal.openedBy;
+      const { id, userId } = modal.openedBy;
       forms.set(id, modal);
       const [oldest] = forms.keys();
       if (forms.size > kept && oldest !== undefined) forms.delete(oldest);
-      return { id, title: modal.title, components: modal.components };
+      return { id, person: userId, title: modal.title, components: modal.components };
     },
     find: (id) => forms.get(id) ?? null,
     close: (id) => void forms.delete(id),

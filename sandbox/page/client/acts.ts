@@ -46,7 +46,7 @@ export class Acts {
   readonly openUserMenu = ({ detail }: PageEvent<"user-menu">): void =>
     this.#openMenu({ kind: "user", id: detail.person, anchor: detail.anchor });
 
-  /** What was open belongs to people and messages that are gone. */
+  /** What was open belongs to someone else, or to people who are gone. */
   begin(): void {
     this.form = null;
     this.menu = null;
@@ -54,7 +54,9 @@ export class Acts {
     this.doings = {};
   }
 
+  /** An answer may come when somebody else is played. */
   #open(form: FormInfo | null): void {
+    if (form && form.person !== this.#live.state.view?.person) return;
     this.form = form;
     this.#host.requestUpdate();
   }

@@ -70,7 +70,7 @@ export class AppShell extends LitElement {
   }
 
   #hear(state: LiveState): void {
-    if (state.scene?.id !== this.state.scene?.id) this.acts.begin();
+    if (state.view?.person !== this.state.view?.person) this.acts.begin();
     const { scene, view, connection, director } = state;
     if (director && director !== this.state.director) setSceneClock(director.now);
     this.state = state;
