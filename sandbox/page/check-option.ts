@@ -1,4 +1,5 @@
 import { lengthOf } from "#sandbox/json";
+import { longestOption } from "#sandbox/page/limits";
 import type { OptionInfo, OptionInput } from "#sandbox/page/protocol";
 
 /*
@@ -41,7 +42,7 @@ export function findOptionProblem(
 function checkText(option: OptionInfo, value: string): string | null {
   if (option.choices.length > 0) return checkChoice(option, value);
   const min = Math.max(1, option.min ?? 1);
-  const max = option.max ?? 6_000;
+  const max = option.max ?? longestOption;
   const length = lengthOf(value);
   if (value.trim() === "") return option.isRequired ? optionRequired : "Type a text.";
   if (length >= min && length <= max) return null;

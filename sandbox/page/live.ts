@@ -1,13 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { mostFrameBytes } from "#sandbox/page/limits";
 import { type Ask, ask, type Told } from "#sandbox/page/protocol";
 import type { PageWindow } from "#sandbox/page/windows/page-window";
 import type { Windows } from "#sandbox/page/windows/windows";
 import { DriverError } from "#sandbox/wait";
 
 const mostWindows = 32;
-const mostBytes = 256 * 1024;
 /** A window that reads no more than this behind is cut off; it comes back by itself. */
 const mostBehind = 16 * 1024 * 1024;
 
@@ -18,7 +18,7 @@ export type Live = {
 
 /** The WebSocket: one connection a window. */
 export function createLive(windows: Windows): Live {
-  const server = new WebSocketServer({ noServer: true, maxPayload: mostBytes });
+  const server = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes });
   server.on("connection", (socket) => {
     if (server.clients.size > mostWindows) {
       socket.close(1013, "Too many windows are open; close some.");

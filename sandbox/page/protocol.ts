@@ -6,7 +6,8 @@ import { z } from "zod";
  */
 
 const id = z.string().max(32);
-const text = z.string().max(6_000);
+/** As long as a frame may be: whoever takes it says in words how long it is to be. */
+const text = z.string();
 const name = z.string().max(120);
 
 /** An option's or a field's value: an id stands for a person, role, channel, or a file uploaded before. */

@@ -1,4 +1,5 @@
 import type { OptionValue, OptionValues } from "#sandbox/driver/types";
+import { lengthOf } from "#sandbox/json";
 import { type Actor, answered, seenPlace, uploaded } from "#sandbox/page/act/actor";
 import {
   requireChannel,
@@ -7,6 +8,7 @@ import {
   requireRole,
 } from "#sandbox/page/act/visible";
 import { checkOption, findOptionProblem, isId, isUpload } from "#sandbox/page/check-option";
+import { longestOption } from "#sandbox/page/limits";
 import type { Answer, Ask, CommandInfo, OptionInfo, OptionInput } from "#sandbox/page/protocol";
 import { Refusal } from "#sandbox/page/refusal";
 import { viewCommands } from "#sandbox/page/windows/view-commands";
@@ -34,6 +36,7 @@ export async function complete(actor: Actor, ask: AutocompleteAsk): Promise<Answ
   requireKnown(options, ask.options);
   const focused = options.find((option) => option.name === ask.option);
   if (!focused?.hasAutocomplete) throw new Refusal(`${ask.option} has no list to choose from.`);
+  if (lengthOf(ask.typed) > longestOption) throw new Refusal("That is too long. Make it shorter.");
   const rest = options.filter(
     (option) => option !== focused && checkOption(option, ask.options[option.name]) === null,
   );

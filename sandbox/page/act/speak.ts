@@ -1,8 +1,7 @@
-import { lengthOf } from "#sandbox/json";
 import { type Actor, seenPlace, uploaded } from "#sandbox/page/act/actor";
 import { seenMessage } from "#sandbox/page/act/component";
 import { canSend } from "#sandbox/page/can-send";
-import { longestMessage } from "#sandbox/page/limits";
+import { checkMessage } from "#sandbox/page/check-message";
 import type { Answer, Ask } from "#sandbox/page/protocol";
 import { Refusal } from "#sandbox/page/refusal";
 
@@ -14,14 +13,10 @@ export async function speak(actor: Actor, ask: SayAsk): Promise<Answer> {
   if (!canSend(actor.world, place, actor.person.id)) {
     throw new Refusal("You can't send messages here. Choose another channel.");
   }
-  const text = ask.text.trim();
-  const length = lengthOf(text);
-  if (length === 0 && ask.uploads.length === 0) throw new Refusal("Type a message first.");
-  if (length > longestMessage) {
-    throw new Refusal(`A message has at most ${longestMessage} characters; these are ${length}.`);
-  }
+  const problem = checkMessage(ask.text, ask.uploads.length);
+  if (problem !== null) throw new Refusal(problem);
   const files = ask.uploads.map((id) => uploaded(actor, id));
-  const said = await actor.person.say(place, text, { files });
+  const said = await actor.person.say(place, ask.text.trim(), { files });
   return { kind: "message", message: said.id };
 }
 

@@ -1,3 +1,4 @@
+import { mostFrameBytes } from "#sandbox/page/limits";
 import type { Answer, Ask, DirectorInfo, SceneInfo, Told, ViewInfo } from "#sandbox/page/protocol";
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -29,6 +30,7 @@ export type Live = {
 type Pending = { resolve(answer: Answer): void; reject(reason: Refusal): void };
 
 const lost = "The page lost its server. It connects again by itself; then try once more.";
+const tooLong = "That is too long. Make it shorter.";
 const tryAgainAfter = [250, 500, 1_000, 2_000];
 
 /** The one connection of this window, and all it knows. */
@@ -69,8 +71,10 @@ export function openLive(): Live {
   }
 
   function send(deed: Deed): number {
+    const frame = JSON.stringify({ id: lastId + 1, ...deed });
+    if (new Blob([frame]).size > mostFrameBytes) throw new Refusal(tooLong);
+    socket.send(frame);
     lastId += 1;
-    socket.send(JSON.stringify({ id: lastId, ...deed }));
     return lastId;
   }
 

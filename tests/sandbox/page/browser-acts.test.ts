@@ -18,6 +18,13 @@ async function connect({ sandbox, scene }: PageStage) {
     commands: [
       { name: "ask", description: "Opens a form" },
       { name: "wait", description: "Opens a form when it is told to" },
+      {
+        name: "find",
+        description: "Looks for something",
+        options: [
+          { type: 3, name: "term", description: "For what", required: true, autocomplete: true },
+        ],
+      },
       { name: "Log it", type: 3 },
     ],
     async on(interaction: Interaction) {
@@ -108,4 +115,21 @@ test("a form that comes late does not open for someone else", async (context) =>
   await personOf(stage.scene, "Kim").say(stage.scene.channels.general, "Afterwards");
   await window.getByText("Afterwards").waitFor();
   expect(await window.getByRole("dialog", { name: "Form" }).count()).toBe(0);
+});
+
+test("what is far too long is refused in words, and kept", async (context) => {
+  const { window } = await open(context);
+  const composer = window.getByRole("textbox", { name: "Message #general" });
+  await composer.fill("x".repeat(300_000));
+  await composer.press("Enter");
+  await window.getByText("A message has at most 2000 characters; these are 300000.").waitFor();
+  await composer.fill("/find");
+  await composer.press("Enter");
+  const term = window.getByRole("combobox", { name: "term" });
+  await term.fill("🎈".repeat(100_000));
+  await window.getByText("That is too long. Make it shorter.").waitFor();
+  await term.fill("x".repeat(7_000));
+  await window.keyboard.press("Enter");
+  await window.getByText("Use 1 to 6000 characters; these are 7000.").waitFor();
+  expect(await window.getByText("lost its server").count()).toBe(0);
 });

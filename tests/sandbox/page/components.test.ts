@@ -108,6 +108,7 @@ test("a message, with files, where the person may write", async () => {
   const write = (text: string, place = room.id) => ask({ do: "say", place, text, uploads: [] });
   await expect(write(" ")).rejects.toThrow("Type a message first.");
   await expect(write("x".repeat(2001))).rejects.toThrow("at most 2000 characters; these are 2001");
+  await expect(write("x".repeat(9000))).rejects.toThrow("at most 2000 characters; these are 9000");
   await expect(write("hello", readOnly.id)).rejects.toThrow("You can't send messages here.");
   const thread = guild.createThread(room, { name: "closed", members: [ben] });
   await write("hello", thread.id);

@@ -122,6 +122,7 @@ test("a form of every kind of field, checked before it is sent, is sent once", a
     [{ words: "" }, "Words: This field is required."],
     [{ words: "hi" }, "Words: Use at least 3 characters; these are 2."],
     [{ words: "hello hello" }, "Words: Use at most 10 characters; these are 11."],
+    [{ words: "🎈".repeat(4_000) }, "Words: Use at most 10 characters; these are 4000."],
     [{ words: ["hello"] }, "Words: Type a text."],
     [{ colour: [] }, "Colour: This field is required."],
     [{ colour: ["x"] }, "Colour: Choose from the list."],

@@ -3,6 +3,7 @@ import { live as liveValue } from "lit/directives/live.js";
 import "#sandbox/page/client/compose/command-form";
 import "#sandbox/page/client/files/file-field";
 import { lengthOf } from "#sandbox/json";
+import { checkMessage } from "#sandbox/page/check-message";
 import { firstProblem, readValues, startDraft } from "#sandbox/page/client/compose/command-draft";
 import type { CommandForm } from "#sandbox/page/client/compose/command-form";
 import { countCommands, nameOfField, reasonOf } from "#sandbox/page/client/compose/composer-words";
@@ -127,6 +128,11 @@ export class MessageComposer extends LitElement {
     const place = this.view?.open?.id;
     const { text, files } = draft;
     if (!place || (text.trim() === "" && files.length === 0)) return;
+    const problem = checkMessage(text, files.length);
+    if (problem !== null) {
+      this.#change(draft, { problem });
+      return;
+    }
     await this.#send(draft, async () =>
       this.live.ask({ do: "say", place, text, uploads: await uploadsOf(files) }),
     );
