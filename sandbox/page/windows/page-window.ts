@@ -9,7 +9,7 @@ import type { Watch } from "#sandbox/page/windows/view-window";
 export type PageWindow = {
   readonly scene: Scene;
   readonly uploads: Uploads;
-  readonly forms: OpenForms;
+  forms: OpenForms;
   /** Null until it watches. */
   watch: Watch | null;
   /** The view sent last, as JSON. */

@@ -85,6 +85,8 @@ export function createWindows(first: Scene, uploads: Uploads, act: Act): Windows
       stopListening = scene.world.onTouch(tellSoon);
       for (const window of windows) {
         window.watch = null;
+        window.lastView = "";
+        window.forms = createOpenForms();
         window.tell({ tell: "scene", scene: describeScene(scene) });
       }
     },

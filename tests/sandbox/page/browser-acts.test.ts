@@ -117,6 +117,21 @@ test("a form that comes late does not open for someone else", async (context) =>
   expect(await window.getByRole("dialog", { name: "Form" }).count()).toBe(0);
 });
 
+test("what was typed and opened goes with its scene", async (context) => {
+  const { stage, window } = await open(context);
+  const composer = window.getByRole("textbox", { name: "Message #general" });
+  await composer.fill("/ask");
+  await composer.press("Enter");
+  await window.keyboard.press("Enter");
+  await window.getByRole("dialog", { name: "Form" }).waitFor();
+  await window.getByLabel("Words").fill("To whom?");
+  stage.page.play({ ...stage.scene, id: "next" });
+  await window.getByRole("dialog", { name: "Form" }).waitFor({ state: "hidden" });
+  await composer.fill("To nobody");
+  stage.page.play({ ...stage.scene, id: "over next" });
+  await expect.poll(() => composer.inputValue()).toBe("");
+});
+
 test("what is far too long is refused in words, and kept", async (context) => {
   const { window } = await open(context);
   const composer = window.getByRole("textbox", { name: "Message #general" });

@@ -183,6 +183,31 @@ test("a change that a window doesn't show is not told to it", async () => {
   expect(second?.places).toEqual(first?.places);
 });
 
+test("the same people in another scene are shown anew, and their forms are gone", async () => {
+  const stage = await openPage();
+  const { sandbox, scene, page } = stage;
+  const { general } = scene.channels;
+  const field = { type: 4, custom_id: "words", style: 1 };
+  const components = [{ type: 18, label: "Words", component: field }];
+  const form = { title: "Form", custom_id: "form", components };
+  await connectBot(sandbox, {
+    commands: [{ name: "ask", description: "Opens a form" }],
+    on: async (interaction) =>
+      interaction.isChatInputCommand() && interaction.showModal(form as never),
+  });
+  const window = await openWindow(stage);
+  const sam = personOf(scene, "Sam");
+  await window.watch(sam, general);
+  const answer = await window.ask({ do: "slash", place: general.id, command: "ask", options: {} });
+  page.play({ ...scene, id: "next" });
+  const count = window.views().length;
+  await window.watch(sam, general);
+  expect(window.views()).toHaveLength(count + 1);
+  const id = answer.kind === "form" ? answer.form.id : "";
+  const submitted = window.ask({ do: "submit", form: id, fields: { words: "x" } });
+  await expect(submitted).rejects.toThrow("That form is no longer open. Open it again.");
+});
+
 test("another scene comes to all windows, and nothing of the one before stays", async () => {
   const stage = await openPage();
   const { sandbox, scene, page } = stage;

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import "#sandbox/page/client/compose/message-composer";
 import "#sandbox/page/client/director/director-panel";
 import { isRememberedOpen, rememberOpen } from "#sandbox/page/client/director/remember-open";
@@ -140,7 +141,7 @@ export class AppShell extends LitElement {
   }
 
   override render() {
-    const { view, director, connection } = this.state;
+    const { scene, view, director, connection } = this.state;
     return html`
       <a class="skip" href="#messages">Skip to messages</a>
       <div
@@ -179,7 +180,10 @@ export class AppShell extends LitElement {
             .goal=${this.goal}
             .doings=${this.acts.doings}
           ></message-list>
-          <message-composer .view=${view} .live=${this.live}></message-composer>
+          ${keyed(
+            scene?.id,
+            html`<message-composer .view=${view} .live=${this.live}></message-composer>`,
+          )}
           ${this.acts.render(view)}
         </main>
         ${
