@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { live as liveValue } from "lit/directives/live.js";
 import type { Part } from "#sandbox/page/client/director/part";
 import type { DirectorInfo } from "#sandbox/page/protocol";
 
@@ -46,7 +47,7 @@ function renderFault({ director, ask }: Part, fault: FaultName, label: string, h
       <input
         type="checkbox"
         role="switch"
-        .checked=${isOn}
+        .checked=${liveValue(isOn)}
         aria-describedby="director-${fault}"
         @change=${flip}
       />
