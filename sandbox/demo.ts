@@ -1,88 +1,81 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { type Sandbox, startSandbox } from "#sandbox/server";
-import { createCast, fetchReport, playStory, storyBegins } from "#sandbox/story/february-19";
-import { printMessages, printText } from "#sandbox/story/print";
+import { openShow } from "#sandbox/page/director/open-show";
+import { showPage } from "#sandbox/page/show-page";
+import { printText } from "#sandbox/story/print";
+import { tellStory } from "#sandbox/story/tell";
 
-const { values } = parseArgs({ options: { exit: { type: "boolean", default: false } } });
-const folder = mkdtempSync(join(tmpdir(), "allclear-demo-"));
-/** How far the story's clock, which is its Discord's and its bot's, is from the machine's, in ms. */
-let offset = storyBegins - Date.now();
-const sandbox = await startSandbox({ now: () => Date.now() + offset });
-const bot = startBot(sandbox);
-const ended = once(bot, "exit");
+const usage =
+  "Use `npm run demo`, with `-- --port 4219` for a port of your own, or with `-- --exit`.";
+/** Of the page, so that windows find it again after a restart; another one where it is in use. */
+const usualPort = 4219;
 
-const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+const interrupted = Promise.withResolvers<void>();
+// A signal may come twice: npm passes on what the terminal has sent to both.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => interrupted.resolve());
 
-try {
-  await Promise.race([run(sandbox), ended.then(failEarly), interrupted]);
-  if (!values.exit) await Promise.race([keepOpen(), interrupted]);
-} finally {
-  bot.kill("SIGTERM");
-  await ended;
-  await sandbox.close();
-  rmSync(folder, { recursive: true });
+const asked = readArguments();
+if (!asked) {
+  process.stderr.write(`${usage}\n`);
+  process.exitCode = 2;
+} else if (asked.exit) await Promise.race([tell(), interrupted.promise]);
+else await show(asked.port);
+
+function readArguments(): { exit: boolean; port: number | null } | null {
+  try {
+    const { values } = parseArgs({
+      options: { exit: { type: "boolean", default: false }, port: { type: "string" } },
+    });
+    const port = values.port === undefined ? null : Number(values.port);
+    const isPort = port === null || (Number.isInteger(port) && port > 0 && port < 65_536);
+    return isPort ? { exit: values.exit, port } : null;
+  } catch {
+    return null;
+  }
 }
 
-async function run(discord: Sandbox): Promise<void> {
-  const cast = createCast(discord);
-  const people = `${cast.staff.name} is staff, ${cast.resident.name} rents a parcel.`;
-  printText("February 19, 2022", `CasperLET stops crediting payments. ${people}`);
-  await discord.botReady();
-  await playStory(discord, cast, setClock);
-  const { resident, staff, notices, desk, staffRoom } = cast;
-  const [thread] = resident.threads(desk);
-  if (!thread) throw new Error("The resident's thread was not opened.");
-  printMessages(`#${notices.name}, as ${resident.name} reads it`, resident.read(notices));
-  printMessages(`Private thread “${thread.name}”`, resident.read(thread));
-  const consoles = staff.read(staffRoom).filter(({ text }) => text.startsWith("Incident #1: "));
-  printMessages(
-    `The incident's console in #${staffRoom.name}, as ${staff.name} reads it`,
-    consoles,
+/** The page, until Ctrl-C. */
+async function show(port: number | null): Promise<void> {
+  const page = await openPage(port);
+  if (!page) {
+    process.stderr.write(`Port ${port} is in use. Choose another one with \`-- --port\`.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  process.stdout.write(
+    [
+      `\nAll Clear on a local Discord: ${page.url}`,
+      "Open it in a browser; each window can be another person.",
+      "It listens on this machine only. Nothing is sent anywhere, and all of it goes when you end it.",
+      `For scripts, the local Discord's API: ${page.apiUrl}`,
+      "Press Ctrl-C to end it.\n\n",
+    ].join("\n"),
   );
-  printText("incident-1.md", await fetchReport(cast));
+  await interrupted.promise;
+  await page.close();
 }
 
-async function setClock(at: number): Promise<void> {
-  offset = at - Date.now();
-  sandbox.clock.advance(0);
-  const taken = once(bot, "message");
-  bot.send(offset);
-  await taken;
+async function openPage(port: number | null) {
+  try {
+    return await showPage({ day: "today", port: port ?? usualPort });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+    return port === null ? showPage({ day: "today" }) : null;
+  }
 }
 
-/** The real bot, as `npm start` runs it, but on the story's clock, and on a database that goes with the demo. */
-function startBot({ token, apiUrl }: Sandbox): ChildProcess {
-  const env = {
-    DISCORD_TOKEN: token,
-    DISCORD_API_URL: apiUrl,
-    DATABASE_URL: `file:${join(folder, "allclear.db")}`,
-    LOG_LEVEL: "warn",
-    CLOCK_OFFSET: String(offset),
-  };
-  const preload = ["--import", "./sandbox/settable-clock.ts"];
-  const child = spawn(process.execPath, [...preload, "src/main.ts"], {
-    env,
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
+/** The story, in the terminal. */
+async function tell(): Promise<void> {
+  const { scene, bot, player, startBot, isSetUp, close } = await openShow({
+    day: "story",
+    onChange: () => {},
   });
-  const show = (line: string) => {
-    if (!line.includes('"ready":true')) process.stdout.write(`${line}\n`);
-  };
-  if (child.stdout) createInterface({ input: child.stdout }).on("line", show);
-  return child;
-}
-
-async function keepOpen(): Promise<void> {
-  const api = `The local Discord's API, for a script of yours: ${sandbox.apiUrl}`;
-  printText("The bot and the local Discord stay up", `${api}\nPress Ctrl-C to end them.`);
-  await ended;
-}
-
-function failEarly(): never {
-  throw new Error("The bot ended before the story did; its last lines say why.");
+  try {
+    const people = `${scene.sam.name} is staff, ${scene.rosa.name} rents a parcel.`;
+    printText("February 19, 2022", `CasperLET stops crediting payments. ${people}`);
+    await startBot();
+    if (!isSetUp()) throw new Error(bot.news.map(({ text }) => text).join("\n"));
+    await tellStory(scene, player);
+  } finally {
+    await close();
+  }
 }

@@ -4,9 +4,17 @@ export type FaultMatch = {
   method?: string;
   /** A route template as OpenAPI writes it, or a pattern for the path. */
   path?: string | RegExp;
-  /** How many requests it hits; 1 unless told. */
+  /** How many requests it hits; 1 unless told, and `Infinity` for one that stands. */
   times?: number;
+  /**
+   * Of the requests that match it hits, path by path, every so-manieth only and the first among them:
+   * whatever else is asked for meanwhile, one that is tried again gets through.
+   */
+  every?: number;
 };
+
+/** Takes the fault away again, with what is left of it. */
+export type Lift = () => void;
 
 /** `none`: as from what stands in front of Discord, which names no scope and no bucket, and speaks no JSON. */
 export type RateScope = "user" | "global" | "shared" | "none";
@@ -20,14 +28,14 @@ export type Fault =
 
 export type Faults = {
   /** 429 with `Retry-After`, in seconds; as a proxy's page without it where that is null. */
-  rateLimit(match: FaultMatch & { retryAfter?: number | null; scope?: RateScope }): void;
+  rateLimit(match: FaultMatch & { retryAfter?: number | null; scope?: RateScope }): Lift;
   /** A 5xx before anything happened; Discord's message of a 4xx may quote what it was sent. */
-  fail(match: FaultMatch & { status?: number; message?: string }): void;
+  fail(match: FaultMatch & { status?: number; message?: string }): Lift;
   /** The request takes effect, its answer never arrives. */
-  dropResponse(match: FaultMatch): void;
+  dropResponse(match: FaultMatch): Lift;
   /** The connection ends before anything happened. */
-  closeSocket(match: FaultMatch): void;
-  latency(match: FaultMatch & { ms: number }): void;
+  closeSocket(match: FaultMatch): Lift;
+  latency(match: FaultMatch & { ms: number }): Lift;
   /** Closes every gateway connection; 4000 makes discord.js resume. */
   closeGateway(code?: number): void;
   /** Asks every client to come back (op 7). */
@@ -45,7 +53,9 @@ export type Faults = {
   pending(): number;
 };
 
-type Armed = { match: FaultMatch; left: number; fault: Fault };
+type Armed = { match: FaultMatch; met: Map<string, number>; left: number; fault: Fault };
+
+const mostPaths = 1_000;
 
 export type FaultBox = {
   faults: Faults;
@@ -64,8 +74,12 @@ type Wire = {
 
 export function createFaults(gateway: Wire): FaultBox {
   const armed: Armed[] = [];
-  const arm = (match: FaultMatch, fault: Fault) => {
-    armed.push({ match, left: match.times ?? 1, fault });
+  const arm = (match: FaultMatch, fault: Fault): Lift => {
+    const item = { match, met: new Map<string, number>(), left: match.times ?? 1, fault };
+    armed.push(item);
+    return () => {
+      item.left = 0;
+    };
   };
   const faults: Faults = {
     rateLimit: (match) =>
@@ -97,12 +111,21 @@ export function createFaults(gateway: Wire): FaultBox {
 
 /** All delays that match, and the first other fault: one request meets one mishap. */
 function takeFaults(armed: Armed[], method: string, route: string | null, path: string): Fault[] {
-  const hits = armed.filter((item) => item.left > 0 && fits(item.match, method, route, path));
+  const meets = armed.filter((item) => item.left > 0 && fits(item.match, method, route, path));
+  const hits = meets.filter((item) => isItsTurn(item, `${method} ${path}`));
   const delays = hits.filter((item) => item.fault.kind === "latency");
   const other = hits.find((item) => item.fault.kind !== "latency");
   const taken = other ? [...delays, other] : delays;
   for (const item of taken) item.left -= 1;
   return taken.map((item) => item.fault);
+}
+
+function isItsTurn({ match: { every = 1 }, met }: Armed, request: string): boolean {
+  if (every === 1) return true;
+  const before = met.get(request) ?? 0;
+  if (met.size > mostPaths) met.clear();
+  met.set(request, before + 1);
+  return before % every === 0;
 }
 
 function fits(match: FaultMatch, method: string, route: string | null, path: string): boolean {

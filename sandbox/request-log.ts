@@ -13,6 +13,8 @@ export type LoggedRequest = {
   body: unknown;
   files: FileMeta[];
   status: number;
+  /** False where a fault kept the answer back. */
+  isAnswered: boolean;
   responseBody: unknown;
   headers: Json;
 };

@@ -6,12 +6,13 @@ import { createGateway, type Gateway, type SessionCounts } from "#sandbox/gatewa
 import type { Json } from "#sandbox/json";
 import type { LoggedRequest } from "#sandbox/request-log";
 import { serveFile } from "#sandbox/rest/cdn";
-import { handleRequest } from "#sandbox/rest/handle-request";
+import { handleRequest, type Rest } from "#sandbox/rest/handle-request";
 import { createRouter } from "#sandbox/rest/router";
 import { allRoutes } from "#sandbox/rest/routes/all";
 import { DriverError, type Wait, waitFor } from "#sandbox/wait";
 import { createWorld } from "#sandbox/world/create-world";
 import { deletePlace } from "#sandbox/world/guilds";
+import { isAwaited } from "#sandbox/world/interactions";
 import { deleteMessage } from "#sandbox/world/messages";
 import { archiveIdleThreads } from "#sandbox/world/threads";
 import type { World } from "#sandbox/world/types";
@@ -21,11 +22,15 @@ export type SandboxOptions = {
   now?: () => number;
   /** How long a nonce finds its message again; 5 min, as Discord's "past few minutes", unless told. */
   nonceMs?: number;
+  /** How many of the newest requests are kept; all of them unless told. */
+  keptRequests?: number;
   /** How often a bot is to give a sign of life; 41.25 s, as Discord's, unless told. */
   heartbeatMs?: number;
 };
 
 export type Sandbox = {
+  /** What it holds: for whoever shows it, or looks at what no person sees. */
+  world: World;
   apiUrl: string;
   token: string;
   applicationId: string;
@@ -34,6 +39,8 @@ export type Sandbox = {
   requests: LoggedRequest[];
   faults: Faults;
   readonly sessions: SessionCounts;
+  /** A request of the bot's, or an answer that somebody waits for, is under way. */
+  isBusy(): boolean;
   createGuild(draft: NewGuild): GuildHandle;
   /** A bot is connected and has commands; `{ commands: false }` for one that registers none. */
   botReady(options?: { commands?: boolean; timeoutMs?: number }): Promise<void>;
@@ -55,7 +62,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const gateway = createGateway(world, server, options.heartbeatMs);
   const log: LoggedRequest[] = [];
   const faults = createFaults(gateway);
-  const rest = { world, router: createRouter(allRoutes), faults, log };
+  const kept = options.keptRequests ?? Number.POSITIVE_INFINITY;
+  const rest = { world, router: createRouter(allRoutes), faults, log, kept, underWay: 0 };
   server.on("request", (request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     if (/^\/(ephemeral-)?attachments\//.test(url.pathname)) {
@@ -73,24 +81,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world.touch();
   });
   world.origin = await listen(server, options.port ?? 0);
-  return createHandle(world, gateway, server, log, faults.faults);
+  return createHandle(rest, gateway, server);
 }
 
-function createHandle(
-  world: World,
-  gateway: Gateway,
-  server: Server,
-  requests: LoggedRequest[],
-  faults: Faults,
-): Sandbox {
+function createHandle(rest: Rest, gateway: Gateway, server: Server): Sandbox {
+  const { world, log: requests } = rest;
   return {
+    world,
     apiUrl: `${world.origin}/api`,
     token: world.token,
     applicationId: world.applicationId,
     botId: world.botId,
     clock: world.clock,
     requests,
-    faults,
+    faults: rest.faults.faults,
+    isBusy: () => rest.underWay > 0 || isAwaited(world),
     get sessions() {
       return gateway.counts();
     },

@@ -49,5 +49,7 @@ process.on("message", (message) => {
     wake();
   }
 });
+// Whoever started it is gone, perhaps killed: nobody would end it.
+process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
 // The channel must not keep a bot alive that has stopped.
 process.channel?.unref();

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
 import { type Json, listOf, numberOf, textOf } from "#sandbox/json";
 import { DriverError } from "#sandbox/wait";
-import { allPermissions, placePermissions } from "#sandbox/world/permissions";
+import { allPermissions, placePermissions, sendBit } from "#sandbox/world/permissions";
 import type { CommandChoice, Place, World } from "#sandbox/world/types";
 
 export type FoundCommand = { command: Json; path: Json[]; options: Json[] };
@@ -41,16 +41,26 @@ export function requireMayUse(world: World, place: Place, userId: string, comman
 }
 
 export function mayUse(world: World, place: Place, userId: string, command: Json): boolean {
-  if (place.kind === "dm") return command["dm_permission"] !== false;
+  if (!isFor(command, place)) return false;
+  if (place.kind === "dm") return true;
   const bits = placePermissions(world, place, userId);
   if (bits === allPermissions) return true;
-  if ((bits & P.UseApplicationCommands) === 0n) return false;
+  // Discord refuses commands, menus among them, where a person can't write.
+  const basic = P.UseApplicationCommands | sendBit(place);
+  if ((bits & basic) !== basic) return false;
   const choices = choicesFor(world, place.guildId, userId, command);
   if (choices.length > 0) return choices.some(({ permission }) => permission);
   const needed = command["default_member_permissions"];
   if (typeof needed !== "string") return true;
   // "0" hides a command from everyone but administrators.
   return needed !== "0" && (bits & BigInt(needed)) === BigInt(needed);
+}
+
+/** Contexts, where a command names any, say whether it is for servers (0) and for the bot's own DMs (1). */
+function isFor(command: Json, place: Place): boolean {
+  const { contexts } = command;
+  if (Array.isArray(contexts)) return contexts.includes(place.kind === "dm" ? 1 : 0);
+  return place.kind !== "dm" || command["dm_permission"] !== false;
 }
 
 function choicesFor(world: World, guildId: string, userId: string, command: Json): CommandChoice[] {

@@ -43,7 +43,7 @@ export function createReader(world: World, guildId: string, userId: string): Rea
 }
 
 function isShown(message: Message, userId: string): boolean {
-  return message.visibleTo === null || message.visibleTo === userId;
+  return message.visibleTo === null || (message.visibleTo === userId && !message.isDismissed);
 }
 
 export function viewThread(thread: Thread): ThreadView {

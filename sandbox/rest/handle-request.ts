@@ -8,11 +8,32 @@ import { ApiError, apiError, errorBody } from "#sandbox/rest/errors";
 import type { Match, Router } from "#sandbox/rest/router";
 import type { World } from "#sandbox/world/types";
 
-export type Rest = { world: World; router: Router; faults: FaultBox; log: LoggedRequest[] };
+export type Rest = {
+  world: World;
+  router: Router;
+  faults: FaultBox;
+  log: LoggedRequest[];
+  /** How many of the newest requests the log keeps. */
+  kept: number;
+  underWay: number;
+};
 
 const prefix = "/api/v10";
 
 export async function handleRequest(
+  rest: Rest,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  rest.underWay += 1;
+  try {
+    await handle(rest, request, response);
+  } finally {
+    rest.underWay -= 1;
+  }
+}
+
+async function handle(
   rest: Rest,
   request: IncomingMessage,
   response: ServerResponse,
@@ -31,6 +52,7 @@ export async function handleRequest(
   const contentType = request.headers["content-type"] ?? "";
   const parsed = await readParsed(request, contentType);
   const reply = injected(faults) ?? answer(rest, request, match, url, parsed);
+  const isAnswered = !faults.some((fault) => fault.kind === "dropResponse");
   rest.log.push({
     at: rest.world.clock.now(),
     method,
@@ -40,12 +62,14 @@ export async function handleRequest(
     body: parsed instanceof ApiError ? undefined : parsed.payload,
     files: parsed instanceof ApiError ? [] : parsed.files.map(fileMeta),
     status: reply.status,
+    isAnswered,
     responseBody: reply.body,
     headers: { authorization: request.headers.authorization ? "present" : "absent" },
   });
+  if (rest.log.length > rest.kept) rest.log.splice(0, rest.log.length - rest.kept);
   rest.world.touch();
-  if (faults.some((fault) => fault.kind === "dropResponse")) request.socket.destroy();
-  else send(response, reply, rest.world.clock.now());
+  if (isAnswered) send(response, reply, rest.world.clock.now());
+  else request.socket.destroy();
 }
 
 function fileMeta(file: ParsedBody["files"][number]) {

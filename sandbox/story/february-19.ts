@@ -1,132 +1,175 @@
-import { PermissionFlagsBits } from "discord-api-types/v10";
 import type { MessageView } from "#sandbox/driver/message-view";
 import type { OptionValues } from "#sandbox/driver/types";
-import type { Sandbox } from "#sandbox/server";
+import { requireAnswer } from "#sandbox/story/answer";
+import type { Cast } from "#sandbox/story/cast";
+
+/** One thing that someone did on that day. */
+export type Step = {
+  /** When it was done (epoch ms). */
+  at: number;
+  text: string;
+  /** Does it as that person does; throws, with why, where it can't be done. */
+  play(cast: Cast): Promise<void>;
+  /** Whether what the bot does of its own because of it is to be seen. */
+  isSeen(cast: Cast): boolean;
+};
 
 /** In SLT, which is 8 hours behind UTC in winter; epoch ms. */
 const at = (time: string) => Date.parse(`2022-02-19T${time}:00-08:00`);
 
 export const storyBegins = at("16:57");
 
-export type Cast = ReturnType<typeof createCast>;
+const title = "Payments are not showing";
+const watching = "CasperLET is not processing payments. We keep watch.";
+const over =
+  "Every payment has arrived and we have verified each one. Thank you for your patience.";
+const transaction = "7f3k9q2d";
 
-/** An estate's server with its people. */
-export function createCast(sandbox: Sandbox) {
-  const guild = sandbox.createGuild({ name: "Dream Seeker Estates" });
-  const { ManageGuild, ManageMessages, ManageThreads } = PermissionFlagsBits;
-  const staffRole = guild.createRole({
-    name: "Staff",
-    permissions: ManageMessages | ManageThreads,
-  });
-  const adminRole = guild.createRole({ name: "Admin", permissions: ManageGuild | ManageMessages });
-  return {
-    staffRole,
-    notices: guild.createChannel({ name: "notices", type: "announcement" }),
-    staffRoom: guild.createChannel({ name: "staff" }),
-    desk: guild.createChannel({ name: "payment-desk" }),
-    admin: guild.createMember({ name: "Ada", roles: [adminRole] }),
-    staff: guild.createMember({ name: "Sam", roles: [staffRole] }),
-    resident: guild.createMember({ name: "Rosa" }),
-  };
-}
+/** The outage of February 19th at its own times, told in our words. */
+export const steps: readonly Step[] = [
+  {
+    at: at("16:57"),
+    text: "Sam opens an incident; residents get the first notice",
+    play: open,
+    isSeen: (cast) => isTold(cast, `Payment problem: ${title}`),
+  },
+  log("17:15", "More payments arrived that were not credited to their rentals."),
+  log("17:18", "CasperTech's support hears of the same from many estates."),
+  {
+    at: at("17:20"),
+    text: "Rosa files a ticket at the payment desk",
+    play: file,
+    isSeen: (cast) => findCard(cast) !== undefined,
+  },
+  {
+    ...log("17:24", watching, { announce: true }),
+    text: "Sam logs that CasperLET is down, and tells residents",
+    isSeen: (cast) => isTold(cast, watching),
+  },
+  {
+    at: at("17:30"),
+    text: "Sam claims Rosa's ticket",
+    play: claim,
+    isSeen: always,
+  },
+  {
+    at: at("18:16"),
+    text: "Sam records what the vendor announced",
+    play: (cast) =>
+      type(cast, "incident vendor", {
+        text: "CasperTech announced that it knows of the fault and is looking into it.",
+      }),
+    isSeen: always,
+  },
+  log("19:27", "The backlog started to process; failed transactions came back to life."),
+  log("19:49", "Every delayed transaction has gone through."),
+  {
+    at: at("20:05"),
+    text: "Sam gives the verdict on Rosa's ticket: recovered",
+    play: decide,
+    isSeen: always,
+  },
+  log("20:55", "We checked every transaction to our tierboxes by hand: all are right."),
+  {
+    at: at("21:10"),
+    text: "Sam previews the all-clear and sends it",
+    play: giveAllClear,
+    isSeen: (cast) => isTold(cast, over) && isOver(cast),
+  },
+];
 
-/** Plays the outage of February 19th at its own times, from setup to the all-clear; told in our words. */
-export async function playStory(
-  sandbox: Sandbox,
-  cast: Cast,
-  setClock: (at: number) => Promise<void>,
-): Promise<void> {
-  const { admin, staff, staffRole, staffRoom, notices, desk } = cast;
-  const type = async (command: string, options: OptionValues) =>
-    (await staff.slash(staffRoom, command, options)).settled();
-  const log = async (time: string, text: string, options: OptionValues = {}) => {
-    await setClock(at(time));
-    await type("incident log", { text, ...options });
-  };
-  const channels = { notices, staff: staffRoom, payment_desk: desk };
-  await (await admin.slash(staffRoom, "setup channels", channels)).settled();
-  await (await admin.slash(staffRoom, "setup estate", { staff_role: staffRole })).settled();
-  await (await admin.slash(staffRoom, "setup desk")).settled();
-  await type("incident open", {
-    title: "Payments are not showing",
-    system: "CasperLET",
-    details: "A payment failed with “Something bad happened :(”. We are checking all others.",
-    aware_at: "16:57",
-  });
-  await noticesOut(sandbox, cast, 1);
-  await log("17:15", "More payments arrived that were not credited to their rentals.");
-  await log("17:18", "CasperTech's support hears of the same from many estates.");
-  await setClock(at("17:20"));
-  await file(sandbox, cast);
-  await log("17:24", "CasperLET is not processing payments. We keep watch.", { announce: true });
-  await noticesOut(sandbox, cast, 2);
-  await setClock(at("17:30"));
-  await staff.press(await findCard(sandbox, cast), "Claim");
-  await setClock(at("18:16"));
-  const vendor = "CasperTech announced that it knows of the fault and is looking into it.";
-  await type("incident vendor", { text: vendor });
-  await log("19:27", "The backlog started to process; failed transactions came back to life.");
-  await log("19:49", "Every delayed transaction has gone through.");
-  await setClock(at("20:05"));
-  await decide(sandbox, cast);
-  await log("20:55", "We checked every transaction to our tierboxes by hand: all are right.");
-  await setClock(at("21:10"));
-  const preview = await type("incident all-clear", {
-    text: "Every payment has arrived and we have verified each one. Thank you for your patience.",
-  });
-  await staff.press(preview, "Send all-clear");
-  await noticesOut(sandbox, cast, 3);
-  await sandbox.until(() => isOver(cast), { what: "the console to say that it is over" });
-}
-
-/** The text of the newest incident's report file. */
-export async function fetchReport({ staff, staffRoom }: Cast): Promise<string> {
-  const { message } = await staff.slash(staffRoom, "incident report", { incident: "1" });
+/** The text of the report file of the story's incident. */
+export async function fetchReport({ sam, channels }: Cast): Promise<string> {
+  const { message } = await sam.slash(channels.staff, "incident report", { incident: "1" });
   const [file] = message.attachments;
   if (!file) throw new Error(`There is no report: ${message.text}`);
   return (await fetch(file.url)).text();
 }
 
+function always(): boolean {
+  return true;
+}
+
+function log(time: string, text: string, options: OptionValues = {}): Step {
+  return {
+    at: at(time),
+    text: `Sam logs: ${text}`,
+    play: (cast) => type(cast, "incident log", { text, ...options }),
+    isSeen: always,
+  };
+}
+
+async function type({ sam, channels }: Cast, command: string, options: OptionValues) {
+  const answer = await sam.slash(channels.staff, command, options);
+  // The second: it was done before, and its answer got lost.
+  requireAnswer(await answer.settled(), "Logged to #", "Nothing was added or sent twice");
+}
+
+async function open({ sam, channels }: Cast): Promise<void> {
+  const answer = await sam.slash(channels.staff, "incident open", {
+    title,
+    system: "CasperLET",
+    details: "A payment failed with “Something bad happened :(”. We are checking all others.",
+    aware_at: "16:57",
+  });
+  requireAnswer(await answer.settled(), "is open:", "no second one was opened");
+}
+
 /** By the panel in the payment desk channel. */
-async function file(sandbox: Sandbox, { resident, desk }: Cast): Promise<void> {
-  const panel = await sandbox.until(() => resident.read(desk)[0], { what: "the panel" });
-  const { modal } = await resident.press(panel, "My payment isn't showing");
-  const filed = await resident.submit(modal, {
+async function file({ sandbox, rosa, channels }: Cast): Promise<void> {
+  const find = () => rosa.read(channels.desk).find(({ buttons }) => buttons.length > 0);
+  const panel = await sandbox.until(find, { what: "the panel in the payment desk" });
+  const { modal } = await rosa.press(panel, "My payment isn't showing");
+  const filed = await rosa.submit(modal, {
     "Avatar name": "Rosa Meadow",
     "Rental location": "http://maps.secondlife.com/secondlife/Dream%20Bay/128/64/22",
     "Amount and time paid": "L$1,500 17:02",
-    "Transaction ID or chat line":
-      "Thanks for your payment! Your transactionID is: 7f3k9q2d http://sl.cm/t/7f3k9q2d",
+    "Transaction ID or chat line": `Thanks for your payment! Your transactionID is: ${transaction} http://sl.cm/t/${transaction}`,
   });
-  const told = await filed.settled();
-  await resident.pick(told, "What the tierbox shows", ["overdue"]);
+  const told = requireAnswer(await filed.settled(), "Your ticket is", "has a ticket already");
+  await rosa.pick(told, "What the tierbox shows", ["overdue"]);
 }
 
-async function decide(sandbox: Sandbox, cast: Cast): Promise<void> {
-  const { modal } = await cast.staff.press(await findCard(sandbox, cast), "Verdict");
-  const decided = await cast.staff.submit(modal, {
+async function claim(cast: Cast): Promise<void> {
+  const { sandbox, sam } = cast;
+  const card = await sandbox.until(() => findCard(cast), { what: "the card of Rosa's ticket" });
+  const answer = await sam.press(card, "Claim");
+  requireAnswer(await answer.settled(), "is yours", "You have ticket");
+}
+
+async function decide(cast: Cast): Promise<void> {
+  const { sandbox, sam } = cast;
+  const card = await sandbox.until(() => findCard(cast), { what: "the card of Rosa's ticket" });
+  const { modal } = await sam.press(card, "Verdict");
+  const decided = await sam.submit(modal, {
     "What became of the payment": "recovered",
     Note: "We compared the website with your tierbox: both show the week you paid for.",
   });
-  await decided.settled();
+  requireAnswer(await decided.settled(), "is closed:");
 }
 
-async function findCard(sandbox: Sandbox, { staff, desk }: Cast): Promise<MessageView> {
-  const find = () =>
-    staff
-      .threads(desk)
-      .flatMap((thread) => staff.read(thread))
-      .find(({ buttons }) => buttons.length > 1);
-  return sandbox.until(find, { what: "the ticket's card" });
+async function giveAllClear({ sam, channels }: Cast): Promise<void> {
+  const answer = await sam.slash(channels.staff, "incident all-clear", { text: over });
+  const preview = requireAnswer(await answer.settled(), "This is the all-clear for incident #");
+  const sent = await sam.press(preview, "Send all-clear");
+  requireAnswer(await sent.settled(), "All-clear given for incident #");
 }
 
-async function noticesOut(sandbox: Sandbox, { resident, notices }: Cast, count: number) {
-  const areOut = () => resident.read(notices).filter(({ published }) => published).length === count;
-  await sandbox.until(areOut, { what: `${count} notices` });
+function findCard({ sam, channels }: Cast): MessageView | undefined {
+  return sam
+    .threads(channels.desk)
+    .flatMap((thread) => sam.read(thread))
+    .find(({ text, buttons }) => buttons.length > 1 && text.includes(transaction));
 }
 
-function isOver({ staff, staffRoom }: Cast): boolean {
-  return staff
-    .read(staffRoom)
-    .some(({ text }) => /^Incident #1: .*Phase: resolved.*1 closed/s.test(text));
+function isTold({ rosa, channels }: Cast, words: string): boolean {
+  return rosa
+    .read(channels.notices)
+    .some(({ published, text }) => published && text.includes(words));
+}
+
+function isOver({ sam, channels }: Cast): boolean {
+  const isOf = ({ text }: MessageView) =>
+    text.startsWith("Incident #") && text.includes(title) && text.includes("Phase: resolved");
+  return sam.read(channels.staff).some(isOf);
 }

@@ -79,6 +79,7 @@ function blankMessage(world: World, place: Place, authorId: string): Message {
     referenceId: null,
     threadId: null,
     visibleTo: null,
+    isDismissed: false,
     deleted: false,
   };
 }

@@ -113,6 +113,8 @@ export type Message = {
   threadId: string | null;
   /** Set for ephemeral messages: the only person who sees it. */
   visibleTo: string | null;
+  /** They took it off their screen; Discord and the bot have it still. */
+  isDismissed: boolean;
   deleted: boolean;
 };
 

@@ -1,6 +1,13 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { untilSetUp } from "#sandbox/measure/until-set-up";
+import { isAlive } from "#tests/support/is-alive";
 
 test("the demo plays the whole outage and ends", async () => {
   const demo = promisify(execFile)(process.execPath, ["sandbox/demo.ts", "--exit"], { env: {} });
@@ -27,4 +34,75 @@ test("the demo plays the whole outage and ends", async () => {
   expect(stdout).toContain("All clear after 4 h 13 min.");
   expect(stdout).toContain("- First report by a resident: 17:20 SLT, after 23 min\n");
   expect(stdout).toContain("- recovered by the system: 1\n");
+});
+
+type Demo = { child: ChildProcess; url: string; folder: string; botPid: number };
+
+/** `npm run demo` with a folder of its own for what it keeps, once its bot runs. */
+async function startDemo(...args: string[]): Promise<Demo> {
+  const folder = mkdtempSync(join(tmpdir(), "allclear-test-"));
+  const env = { TMPDIR: folder };
+  const child = spawn(process.execPath, ["sandbox/demo.ts", ...args], { env });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  });
+  let output = "";
+  child.stdout.on("data", (data) => {
+    output += String(data);
+  });
+  await expect.poll(() => output, { timeout: 30_000 }).toContain("Press Ctrl-C");
+  const [url = ""] = /http:\/\/127\.0\.0\.1:\d+\//.exec(output) ?? [];
+  const [botPid = 0] = childrenOf(child.pid ?? 0);
+  expect(isAlive(botPid)).toBe(true);
+  return { child, url, folder, botPid };
+}
+
+function childrenOf(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  return children === "" ? [] : children.split(" ").map(Number);
+}
+
+test("the demo serves its page until Ctrl-C; then no process and no folder is left", async () => {
+  const { child, url, folder, botPid } = await startDemo();
+  const page = await fetch(url);
+  expect(await page.text()).toContain("client.js");
+  expect(childrenOf(child.pid ?? 0)).toEqual([botPid]);
+  expect(readdirSync(folder)).toHaveLength(1);
+  child.kill("SIGINT");
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(isAlive(botPid)).toBe(false);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a demo that was killed leaves no bot behind", async () => {
+  const { child, url, botPid } = await startDemo();
+  await untilSetUp(url);
+  child.kill("SIGKILL");
+  await expect.poll(() => isAlive(botPid), { timeout: 20_000 }).toBe(false);
+});
+
+test("a port of one's own is taken, and one that is in use is refused", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const address = other.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  const run = promisify(execFile)(process.execPath, ["sandbox/demo.ts", "--port", `${port}`]);
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stderr: `Port ${port} is in use. Choose another one with \`-- --port\`.\n`,
+  });
+  other.close();
+  await once(other, "close");
+  const { url } = await startDemo("--port", `${port}`);
+  expect(new URL(url).port).toBe(`${port}`);
+});
+
+test.each(["--port=0", "--port=x", "--port=70000", "--open"])("%s is refused", async (bad) => {
+  const run = promisify(execFile)(process.execPath, ["sandbox/demo.ts", bad]);
+  await expect(run).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("npm run demo"),
+  });
 });

@@ -130,3 +130,50 @@ test("commands are offered by permission, and checked as the client does", async
   await expect(ann.slash(general, "none")).rejects.toThrow("no command");
   expect(sandbox.commandNames()).toEqual(["go", "staff"]);
 });
+
+test("a fault that stands hits every so-manieth request until it is lifted", async () => {
+  const { sandbox, channel } = await setUp();
+  const standing = { method: "POST", path: messages, times: Number.POSITIVE_INFINITY, every: 2 };
+  const lift = sandbox.faults.fail({ ...standing, status: 503 });
+  await channel.send("one");
+  await channel.send("two");
+  lift();
+  await channel.send("three");
+  await channel.send("four");
+  const statuses = sandbox.requests.filter((r) => r.route === messages).map((r) => r.status);
+  expect(statuses).toEqual([503, 200, 503, 200, 200, 200]);
+  expect(sandbox.faults.pending()).toBe(0);
+});
+
+test("an answer that a fault kept back is marked in the log", async () => {
+  const { sandbox, channel } = await setUp();
+  sandbox.faults.dropResponse({ method: "POST", path: messages });
+  await codeOf(channel.send("lost"));
+  await channel.send("told");
+  const sent = sandbox.requests.filter((r) => r.route === messages);
+  expect(sent.map(({ isAnswered }) => isAnswered)).toEqual([false, true]);
+});
+
+test("no more of the newest requests are kept than asked for", async () => {
+  const { sandbox, channel } = await setUp({ keptRequests: 3 });
+  for (const text of ["1", "2", "3", "4"]) await channel.send(text);
+  expect(sandbox.requests.map(({ body }) => body)).toMatchObject([
+    { content: "2" },
+    { content: "3" },
+    { content: "4" },
+  ]);
+});
+
+test("it is busy while somebody waits for the bot, and while a request is under way", async () => {
+  const { sandbox, ann, general, client } = await setUp();
+  expect(sandbox.isBusy()).toBe(false);
+  const typed = ann.slash(general, "go");
+  expect(sandbox.isBusy()).toBe(true);
+  await typed;
+  await sandbox.until(() => !sandbox.isBusy(), { what: "the answer" });
+  sandbox.faults.latency({ method: "GET", path: "/users/@me", ms: 100 });
+  const asked = client.rest.get("/users/@me");
+  await sandbox.until(() => sandbox.isBusy(), { what: "the request" });
+  await asked;
+  await sandbox.until(() => !sandbox.isBusy(), { what: "its end" });
+});

@@ -11,6 +11,7 @@ const message: LoggedRequest = {
   body: { content: "hello" },
   files: [],
   status: 400,
+  isAnswered: true,
   responseBody: { code: 50006, message: "Cannot send an empty message" },
   headers: {},
 };

@@ -1,0 +1,45 @@
+import { html, LitElement } from "lit";
+import { avatarOf } from "#sandbox/page/client/avatar";
+import { tell } from "#sandbox/page/client/events";
+import type { PersonInfo } from "#sandbox/page/protocol";
+
+const groups: [PersonInfo["role"], string][] = [
+  ["admin", "Admin"],
+  ["staff", "Staff"],
+  ["resident", "Residents"],
+];
+
+/** Everyone who sees the open place; a press asks for that person's menu. */
+export class MemberList extends LitElement {
+  static override properties = { members: { attribute: false } };
+  declare members: PersonInfo[];
+
+  override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    return groups.map(([role, heading]) => {
+      const members = this.members.filter((member) => member.role === role);
+      if (members.length === 0) return "";
+      return html`<h2>${heading} (${members.length})</h2>
+        <ul>${members.map(renderMember)}</ul>`;
+    });
+  }
+}
+
+function renderMember({ id, name }: PersonInfo) {
+  const ask = (event: Event) => {
+    const { currentTarget } = event;
+    if (!(currentTarget instanceof HTMLElement)) return;
+    event.preventDefault();
+    tell(currentTarget, "user-menu", { person: id, anchor: currentTarget });
+  };
+  return html`<li>
+    <button class="person" aria-haspopup="menu" @click=${ask} @contextmenu=${ask}>
+      <img src=${avatarOf({ id, name })} alt="" /><b>${name}</b>
+    </button>
+  </li>`;
+}
+
+customElements.define("member-list", MemberList);

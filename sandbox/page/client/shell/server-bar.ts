@@ -1,0 +1,63 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { tell } from "#sandbox/page/client/events";
+import { icon } from "#sandbox/page/client/icons";
+import type { PlaceInfo } from "#sandbox/page/protocol";
+
+export type Section = "server" | "dms";
+
+/** At the very left: direct messages, and the one server that there is. */
+export class ServerBar extends LitElement {
+  static override properties = {
+    name: { attribute: false },
+    places: { attribute: false },
+    section: { attribute: false },
+  };
+  declare name: string;
+  declare places: PlaceInfo[];
+  declare section: Section;
+
+  override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    const initials = this.name
+      .split(" ")
+      .map((word) => word[0])
+      .join("");
+    const isDirect = ({ kind }: PlaceInfo) => kind === "dm";
+    return html`
+      ${this.#renderButton(
+        "dms",
+        "Direct Messages",
+        html`<span class="face">${icon("dm")}</span>`,
+        this.places.filter(isDirect),
+      )}
+      <hr />
+      ${this.#renderButton(
+        "server",
+        this.name,
+        html`<span class="face" data-initials=${initials}></span>`,
+        this.places.filter((place) => !isDirect(place)),
+      )}
+    `;
+  }
+
+  #renderButton(section: Section, name: string, face: TemplateResult, places: PlaceInfo[]) {
+    const pings = places.reduce((sum, place) => sum + place.pings, 0);
+    const isUnread = places.some(({ unread }) => unread > 0);
+    return html`<button
+      class="server"
+      title=${name}
+      aria-label=${`${name}${pings > 0 ? `, ${pings} mentions` : isUnread ? ", unread" : ""}`}
+      aria-current=${this.section === section ? "true" : nothing}
+      @click=${() => tell(this, "open-section", { section })}
+    >
+      ${face}
+      ${isUnread ? html`<span class="pill"></span>` : nothing}
+      ${pings > 0 ? html`<span class="count" aria-hidden="true">${pings}</span>` : nothing}
+    </button>`;
+  }
+}
+
+customElements.define("server-bar", ServerBar);

@@ -1,0 +1,37 @@
+import { html, LitElement } from "lit";
+import { icon } from "#sandbox/page/client/icons";
+
+const key = "theme";
+
+/** Dark or light: as the system has it, until someone chooses. */
+export class ThemeSwitch extends LitElement {
+  static override properties = { isDark: { state: true } };
+  declare isDark: boolean;
+
+  constructor() {
+    super();
+    const chosen = localStorage.getItem(key);
+    this.isDark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    if (chosen) document.documentElement.dataset["theme"] = chosen;
+  }
+
+  override createRenderRoot() {
+    return this;
+  }
+
+  #turn(): void {
+    this.isDark = !this.isDark;
+    const chosen = this.isDark ? "dark" : "light";
+    document.documentElement.dataset["theme"] = chosen;
+    localStorage.setItem(key, chosen);
+  }
+
+  override render() {
+    const words = this.isDark ? "Light colours" : "Dark colours";
+    return html`<button class="tool" aria-label=${words} title=${words} @click=${this.#turn}>
+      ${icon(this.isDark ? "light" : "dark")}
+    </button>`;
+  }
+}
+
+customElements.define("theme-switch", ThemeSwitch);

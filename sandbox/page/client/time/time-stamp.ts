@@ -1,0 +1,40 @@
+import { html, LitElement } from "lit";
+import { sceneNow } from "#sandbox/page/client/time/scene-clock";
+import { writeFull, writeStamp } from "#sandbox/page/client/time/time-words";
+
+const refreshEvery = 10_000;
+
+/** `<t:…>` of a message; "5 minutes ago" keeps up with the time. */
+export class TimeStamp extends LitElement {
+  static override properties = { at: { attribute: false }, format: { attribute: false } };
+  declare at: number;
+  declare format: string;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.format === "R") this.#timer = setInterval(() => this.requestUpdate(), refreshEvery);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
+  override render() {
+    const { at, format } = this;
+    const words = writeStamp(at, format, sceneNow());
+    if (words === "Invalid date") return html`<span class="stamp">${words}</span>`;
+    return html`<time
+      class="stamp"
+      datetime=${new Date(at).toISOString()}
+      title=${writeFull(at)}
+    >${words}</time>`;
+  }
+}
+
+customElements.define("time-stamp", TimeStamp);

@@ -1,0 +1,27 @@
+import type { IncomingMessage } from "node:http";
+import { Refused } from "#sandbox/page/http/guard";
+import { mostUploadBytes, type Uploads } from "#sandbox/page/uploads";
+
+const tooLarge = new Refused(413, "A file may have 10 MB at most.");
+
+/** The body is the file; its name is in the address, its type in the header. */
+export async function receiveUpload(
+  request: IncomingMessage,
+  url: URL,
+  uploads: Uploads,
+): Promise<string> {
+  const name = url.searchParams.get("name") ?? "";
+  if (name === "" || name.length > 120) {
+    throw new Refused(400, "A file needs a name of at most 120 characters.");
+  }
+  if (Number(request.headers["content-length"] ?? 0) > mostUploadBytes) throw tooLarge;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > mostUploadBytes) throw tooLarge;
+    chunks.push(chunk);
+  }
+  const type = (request.headers["content-type"] ?? "application/octet-stream").slice(0, 100);
+  return uploads.add({ name, type, bytes: new Uint8Array(Buffer.concat(chunks)) });
+}
