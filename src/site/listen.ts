@@ -27,7 +27,7 @@ const limits = {
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
 };
-/** A socket on which nothing moves for so long is closed: a reader who never reads holds it no longer. */
+/** A socket on which nothing moves is closed after so long, or twice that where an answer is under way. */
 const idleMs = 15_000;
 /** At a stop, what is still being read gets so long. */
 const graceMs = 500;

@@ -10,7 +10,7 @@ const pageBytes = 4_000_000;
 const request = "GET /dream HTTP/1.1\r\nHost: x\r\n\r\n";
 
 /** A site of one long page, and how often it was asked for. */
-async function serveLongPage() {
+async function serveLongPage(mostConnections = 1_000) {
   const page = "x".repeat(pageBytes);
   let asked = 0;
   const front = createFront({
@@ -26,7 +26,7 @@ async function serveLongPage() {
     return front.fetch(...of);
   };
   const place = { host: "127.0.0.1", port: 0, name: "HTTP_PORT" } as const;
-  const room = { mostConnections: 1_000, isAlone: true };
+  const room = { mostConnections, isAlone: true };
   const listening = await listen((of) => count(of), place, room);
   if (!listening.ok) throw new Error(listening.mistake);
   onTestFinished(() => listening.close());
@@ -72,3 +72,16 @@ test("a connection is good for one question after the other", async () => {
     expect(asked()).toBe(question);
   }
 });
+
+test("whoever stops reading makes room for others in the end", async () => {
+  const { open, asked } = await serveLongPage(1);
+  (await open()).pause().write(request);
+  await expect.poll(asked).toBe(1);
+  const another = async () => {
+    const socket = await open();
+    socket.write(request);
+    await Promise.race([once(socket, "data"), once(socket, "close")]);
+    return asked();
+  };
+  await expect.poll(another, { timeout: 45_000, interval: 1_000 }).toBe(2);
+}, 60_000);
