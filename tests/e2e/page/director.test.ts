@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { openDemo, press, untilReady } from "#tests/e2e/page/support/demo";
+import { flip, openDemo, press, untilReady } from "#tests/e2e/page/support/demo";
 
 const isFocused = (element: Locator) => element.evaluate((it) => it.matches(":focus"));
 const steps = (window: Page) => window.locator(".director-steps");
@@ -69,12 +69,11 @@ test("starting over is asked first, by keyboard too; all windows follow to the s
 test("what goes wrong at Discord is switched on and off, and is to be seen among the bot's requests", async (context) => {
   const staff = await (await openDemo(context, "story"))("sam", "notices");
   await untilReady(staff);
-  const errors = staff.getByRole("switch", { name: "Errors" });
-  await errors.check();
+  await flip(staff, "Errors", true);
   await press(staff, "Next step");
   await staff.locator(".director-log .failed").getByText("500").first().waitFor();
   await staff.getByRole("log").getByText("Payment problem").waitFor();
-  await errors.uncheck();
+  await flip(staff, "Errors", false);
   await press(staff, "Drop the connection");
   await staff.getByText("What became of it").click();
   await staff.getByText("Discord dropped the bot's connection.").waitFor();

@@ -1,19 +1,14 @@
 import type { Page as Tab } from "playwright-core";
 import { expect, test } from "vitest";
 import { fileTicket, openIncident, takePicture } from "#tests/e2e/page/support/deeds";
-import { goTo, openDemo, press, untilReady } from "#tests/e2e/page/support/demo";
+import { flip, goTo, openDemo, press, untilReady } from "#tests/e2e/page/support/demo";
 import { shoot } from "#tests/e2e/page/support/tabs";
 
 const timeout = 120_000;
 const log = (tab: Tab) => tab.getByRole("log");
 const threads = (tab: Tab) => tab.locator("place-list .threads").getByRole("button");
 
-/** From here on Discord refuses each request once, and has the bot wait 2 s before it tries again. */
-async function slowDown(director: Tab): Promise<void> {
-  await director.getByRole("switch", { name: "Rate limit" }).check();
-}
-
-/** Ends the bot while it waits to try that again; what was asked of it is on its database only. */
+/** Ends the bot while it waits to try again what was refused; it is on its database only. */
 async function killBeforeIts(director: Tab, request: string): Promise<void> {
   await director.locator(".director-log .failed").getByText(request).first().waitFor();
   await press(director, "Kill");
@@ -21,7 +16,7 @@ async function killBeforeIts(director: Tab, request: string): Promise<void> {
 }
 
 async function startAgain(director: Tab): Promise<void> {
-  await director.getByRole("switch", { name: "Rate limit" }).uncheck();
+  await flip(director, "Rate limit", false);
   await press(director, "Start");
   await untilReady(director);
 }
@@ -34,7 +29,7 @@ test("killed between a filing and its thread, the bot opens that thread when it 
   const rosa = await openTab("rosa", "payment-desk", { isPhone: true });
   await untilReady(sam);
   const screenshot = await takePicture(rosa);
-  await slowDown(sam);
+  await flip(sam, "Rate limit", true);
   await fileTicket(rosa, { avatar: "Rosa Meadow", paid: "L$1,500 10m ago", screenshot });
   await killBeforeIts(sam, "POST /channels/…/threads");
   expect(await threads(rosa).count()).toBe(0);
@@ -71,7 +66,7 @@ test("killed while an all-clear goes out, the bot sends the rest when it starts,
   await press(sam, "Send all-clear");
   await sam.getByLabel("Why it is given with tickets left").fill("It is checked tomorrow.");
   await goTo(mei, "notices");
-  await slowDown(ada);
+  await flip(ada, "Rate limit", true);
   await press(sam, "Submit");
   await killBeforeIts(ada, "POST /channels/…/messages");
   const told = log(mei).getByText("All clear: Payments are not showing");

@@ -76,7 +76,7 @@ test("a ticket with a screenshot: filed by the form, claimed, decided, and each 
   await press(sam, "Submit");
   await log(rosa).getByText("Your payment has come through").waitFor();
   await log(rosa).getByText("Website and tierbox both show your week.").first().waitFor();
-  await log(rosa).getByRole("button", { name: "Take over" }).waitFor({ state: "detached" });
+  await log(rosa).getByRole("button", { name: "Claim" }).waitFor({ state: "detached" });
   await shoot(rosa, "verdict-resident-phone");
 });
 

@@ -31,7 +31,7 @@ export async function fileTicket(resident: Tab, payment: Payment): Promise<void>
   await form.getByRole("button", { name: "Submit" }).click();
 }
 
-const tierbox = `<body style="margin:0; height:240px; display:grid; place-items:center;
+const tierbox = `<meta name="viewport" content="width=device-width"><body style="margin:0; height:240px; display:grid; place-items:center;
   background:linear-gradient(#7fb2d9, #d9e8ef 70%, #b9a77c 70%)">
   <div style="padding:20px 36px; background:#5b3a23; border:8px solid #2e1d11; color:#ffd9a0;
     font:bold 26px monospace; text-align:center">DREAM BAY 14<br>RENT IS OVERDUE</div>`;

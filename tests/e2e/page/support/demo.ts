@@ -23,6 +23,12 @@ export function press(tab: Tab, name: string): Promise<void> {
   return tab.getByRole("button", { name, exact: true }).last().click();
 }
 
+/** One of the director's faults, which is switched when the server says so. */
+export async function flip(tab: Tab, fault: string, isOn: boolean): Promise<void> {
+  await tab.getByRole("switch", { name: fault }).click();
+  await tab.getByRole("switch", { name: fault, checked: isOn }).waitFor();
+}
+
 /** By the list of channels, which a phone has in a drawer. */
 export async function goTo(tab: Tab, place: string): Promise<void> {
   const drawer = tab.getByRole("button", { name: "Channels", exact: true });

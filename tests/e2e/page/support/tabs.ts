@@ -46,5 +46,5 @@ export function openTabs(url: string, browser: Browser): OpenTab {
 /** A picture of a window, in the folder that SCREENSHOTS names. */
 export async function shoot(tab: Tab, name: string): Promise<void> {
   const folder = process.env["SCREENSHOTS"] ?? "screenshots";
-  await tab.screenshot({ path: join(folder, `${name}.png`) });
+  await tab.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
 }
