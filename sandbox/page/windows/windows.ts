@@ -68,7 +68,8 @@ export function createWindows(first: Scene, uploads: Uploads, act: Act): Windows
       };
       windows.add(window);
       send({ tell: "scene", scene: describeScene(scene) });
-      if (director) send({ tell: "director", director });
+      const now = scene.world.clock.now();
+      if (director) send({ tell: "director", director: { ...director, now } });
       return { window, close: () => void windows.delete(window) };
     },
     async ask(window, ask) {

@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page as Tab } from "playwright-core";
 import { expect, test } from "vitest";
-import { shoot, startPageStage } from "#tests/e2e/page/support/page-stage";
+import { startPageStage } from "#tests/e2e/page/support/page-stage";
+import { shoot } from "#tests/e2e/page/support/tabs";
 
 async function expectUsable(tab: Tab, name: string): Promise<void> {
   await shoot(tab, name);

@@ -26,7 +26,7 @@ function renderInvitation({ askWhether }: Part) {
 
 function renderPlayer(part: Part) {
   const { story } = part.director;
-  const isOver = story.done >= story.steps.length;
+  const isOver = story.done >= story.steps.length && !story.isPlaying;
   return html`<div class="director-row">
       ${renderPlay(part, isOver)}
       <button

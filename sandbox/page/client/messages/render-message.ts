@@ -35,7 +35,7 @@ export function renderMessage(row: Row, context: MessageContext): TemplateResult
     @click=${openAuthor(message)}
     @contextmenu=${openMenu(message, context)}
   >
-    ${renderOrigin(message)}
+    ${renderOrigin(message, context)}
     ${message.isLoading ? renderThinking(author.name) : renderMarkdown(message.content, context)}
     ${renderFiles(message)} ${message.embeds.map((embed) => renderEmbed(embed, context))}
     ${renderComponents(message, context)} ${renderFoot(message)} ${renderTools(message, context)}
@@ -43,15 +43,16 @@ export function renderMessage(row: Row, context: MessageContext): TemplateResult
 }
 
 /** The line above: what it replies to, or which command it answers. */
-function renderOrigin({ answers, replyTo }: MessageInfo) {
+function renderOrigin({ answers, replyTo }: MessageInfo, context: MessageContext) {
   if (answers) {
     return html`<div slot="reply" class="origin"
       ><b>${answers.person}</b> used <b class="command">${answers.command}</b></div
     >`;
   }
   if (!replyTo) return nothing;
+  const line = replyTo.content.replace(/\s+/g, " ") || "a message without text";
   return html`<div slot="reply" class="origin"
-    ><b>${replyTo.author}</b> <span>${replyTo.content || "a message without text"}</span></div
+    ><b>${replyTo.author}</b> <span>${renderMarkdown(line, context)}</span></div
   >`;
 }
 

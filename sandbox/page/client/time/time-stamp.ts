@@ -2,7 +2,8 @@ import { html, LitElement } from "lit";
 import { sceneNow } from "#sandbox/page/client/time/scene-clock";
 import { writeFull, writeStamp } from "#sandbox/page/client/time/time-words";
 
-const refreshEvery = 10_000;
+/** The scene's clock may run hundreds of times faster than the reader's. */
+const refreshEvery = 1_000;
 
 /** `<t:…>` of a message; "5 minutes ago" keeps up with the time. */
 export class TimeStamp extends LitElement {
