@@ -65,8 +65,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const kept = options.keptRequests ?? Number.POSITIVE_INFINITY;
   const rest = { world, router: createRouter(allRoutes), faults, log, kept, underWay: 0 };
   server.on("request", (request, response) => {
-    const url = new URL(request.url ?? "/", "http://localhost");
-    if (/^\/(ephemeral-)?attachments\//.test(url.pathname)) {
+    const url = URL.parse(request.url ?? "/", "http://localhost");
+    if (url && /^\/(ephemeral-)?attachments\//.test(url.pathname)) {
       serveFile(world, url, response);
       return;
     }

@@ -122,6 +122,8 @@ function greet(state: State, socket: WebSocket): void {
     if (message) receive(state, socket, message);
     else socket.close(GatewayCloseCodes.DecodeError);
   });
+  // What is no WebSocket ends here; the connection closes by itself.
+  socket.on("error", () => {});
   socket.on("close", (code) => leave(state, socket, code));
   sendRaw(socket, { op: Op.Hello, d: { heartbeat_interval: state.heartbeatMs } });
 }

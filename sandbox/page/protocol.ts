@@ -222,7 +222,7 @@ export type DirectorInfo = {
   isSetUp: boolean;
   /** The clock of the scene, epoch ms. */
   now: number;
-  world: "today" | "story";
+  day: "today" | "story";
   story: StoryInfo;
   faults: { "rate-limit": boolean; errors: boolean; slow: boolean; "no-answer": boolean };
   /** The bot's requests lately, newest last: what the faults do. */

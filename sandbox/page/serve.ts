@@ -42,6 +42,8 @@ export async function startPage({ scene, act, port = 0 }: PageOptions): Promise<
       live.upgrade(request, socket, head);
     } catch (error) {
       const status = error instanceof Refused ? error.status : 500;
+      // Whoever asked may be gone.
+      socket.on("error", () => {});
       socket.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\n\r\n`);
     }
   });

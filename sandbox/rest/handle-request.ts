@@ -38,7 +38,8 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? "/", "http://localhost");
+  const nowhere = "http://localhost";
+  const url = URL.parse(request.url ?? "/", nowhere) ?? new URL(nowhere);
   // discord.js writes "@original" as "%40original".
   const path = url.pathname.slice(prefix.length).replaceAll("%40", "@");
   const method = request.method ?? "GET";

@@ -13,7 +13,7 @@ export function describeDirector(show: Show): DirectorInfo {
     botNews: [...bot.news],
     isSetUp: show.isSetUp(),
     now: scene.world.clock.now(),
-    world: show.day,
+    day: show.day,
     story: {
       done: player.done,
       steps: steps.map(({ at, text }) => ({ at, text })),

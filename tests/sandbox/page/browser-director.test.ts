@@ -9,7 +9,7 @@ const info: DirectorInfo = {
   botNews: [],
   isSetUp: true,
   now: Date.now(),
-  world: "today",
+  day: "today",
   story: { done: 0, steps: [], isPlaying: false, speed: 1, trouble: null },
   faults: { "rate-limit": false, errors: false, slow: false, "no-answer": false },
   requests: [],

@@ -76,7 +76,7 @@ test("a reset gives two windows another scene, with nothing of the one before it
   ]);
   await expect
     .poll(() => resident.director(), { timeout: 30_000 })
-    .toMatchObject({ world: "story", bot: "ready", isSetUp: true });
+    .toMatchObject({ day: "story", bot: "ready", isSetUp: true });
   expect(resident.director()?.faults.slow).toBe(false);
   expect((resident.director()?.now ?? 0) - storyBegins).toBeLessThan(120_000);
 

@@ -87,8 +87,8 @@ test("playing pauses where it is, and goes on from there at another speed", asyn
 
 test("in today's world the story is refused, with what to do", async () => {
   const director = await openDirector("today");
-  const { now, world } = director.info();
-  expect(world).toBe("today");
+  const { now, day } = director.info();
+  expect(day).toBe("today");
   expect(Math.abs(now - Date.now())).toBeLessThan(60_000);
   await expect(director.act({ do: "story", what: "play", speed: 1 })).rejects.toThrow(
     "Start over on February 19, 2022",

@@ -28,7 +28,7 @@ export class DirectorPanel extends LitElement {
   declare isOpen: boolean;
   declare refusal: string;
   declare speed: number;
-  declare asksWhether: DirectorInfo["world"] | null;
+  declare asksWhether: DirectorInfo["day"] | null;
   /** What was asked for and is not answered yet. */
   declare underWay: readonly Deed[];
   #tick = 0;

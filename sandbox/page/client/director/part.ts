@@ -10,6 +10,6 @@ export type Part = {
   ask(deed: Deed): void;
   chooseSpeed(speed: number): void;
   /** Shows, or takes back, the question whether everything may go. */
-  askWhether(day: DirectorInfo["world"] | null): void;
-  asksWhether: DirectorInfo["world"] | null;
+  askWhether(day: DirectorInfo["day"] | null): void;
+  asksWhether: DirectorInfo["day"] | null;
 };

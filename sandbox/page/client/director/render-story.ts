@@ -12,7 +12,7 @@ const speeds = [
 ] as const;
 
 export function renderStory(part: Part) {
-  const isItsDay = part.director.world === "story";
+  const isItsDay = part.director.day === "story";
   return html`<section aria-labelledby="director-story">
     <h3 id="director-story">Story</h3>
     ${isItsDay ? renderPlayer(part) : renderInvitation(part)}

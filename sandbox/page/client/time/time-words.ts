@@ -15,9 +15,15 @@ const styles: Record<string, Intl.DateTimeFormatOptions> = {
   F: { dateStyle: "full", timeStyle: "short" },
 };
 
+/** Making one takes far longer than writing with it, and a list of messages writes thousands of times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function write(at: number, style: string, { locale, timeZone }: Reader): string {
+  const key = `${style} ${locale} ${timeZone}`;
   const options = styles[style] ?? styles["f"];
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  formats.set(key, format);
+  return format.format(at);
 }
 
 /** `<t:…>`: `format` is Discord's letter, `R` for how long ago. */
