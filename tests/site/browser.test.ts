@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
-import { isWithoutBrowser, openBrowser, see, serveHere, sizes } from "#tests/site/support/browser";
+import { expect, type TestContext, test } from "vitest";
+import { see, serveHere, sizes } from "#tests/site/support/browser";
 import {
   type Evening,
   endFebruary19,
@@ -11,6 +11,7 @@ import {
   startFebruary19,
 } from "#tests/site/support/february-19";
 import { createWholeSite } from "#tests/site/support/whole-site";
+import { openBrowser } from "#tests/support/browser";
 
 /** Where pictures of the pages go; none are taken where it isn't set. */
 const pictures = process.env["SCREENSHOTS"];
@@ -24,11 +25,12 @@ async function over(evening: Evening): Promise<void> {
 }
 
 /** The evening of February 19 in a browser, as far as `bring` takes it. */
-async function setUp(bring: (evening: Evening) => Promise<void>) {
+async function setUp(context: TestContext, bring: (evening: Evening) => Promise<void>) {
+  const browser = await openBrowser(context);
   const evening = await startFebruary19();
   await bring(evening);
   const site = await serveHere(createWholeSite(evening.world).fetch);
-  return { evening, site, browser: await openBrowser() };
+  return { evening, site, browser };
 }
 
 /** What anyone with a screen reader, a keyboard or weak eyes would stumble over. */
@@ -69,68 +71,66 @@ async function look(browser: Browser, site: string, when: string): Promise<void>
   }
 }
 
-describe.skipIf(isWithoutBrowser)("in a browser", () => {
-  test.each<[string, (evening: Evening) => Promise<void>]>([
-    ["during", async () => {}],
-    ["after", over],
-  ])(
-    "%s the evening all pages can be read by everyone, on any screen, and ask nobody else",
-    async (when, bring) => {
-      const { browser, site } = await setUp(bring);
-      await look(browser, site, when);
-    },
-    120_000,
-  );
+test.for<[string, (evening: Evening) => Promise<void>]>([
+  ["during", async () => {}],
+  ["after", over],
+])(
+  "%s the evening all pages can be read by everyone, on any screen, and ask nobody else",
+  async ([when, bring], context) => {
+    const { browser, site } = await setUp(context, bring);
+    await look(browser, site, when);
+  },
+  120_000,
+);
 
-  test("the state page says what is paused, and the next visit that it is over", async () => {
-    const { browser, site, evening } = await setUp(async () => {});
-    const { page } = await see(browser, `${site}${pages.state}`);
-    const headline = () => page.locator("h1").innerText();
-    expect(await headline()).toBe("An incident is open");
-    expect(await page.locator(".payments").innerText()).toMatch(/^Rental payments are paused\./);
-    await endFebruary19(evening);
-    await page.reload();
-    expect(await headline()).toBe("All good: no incident is open");
-    await page.getByRole("link", { name: "Payments are not showing", exact: true }).click();
-    expect(await headline()).toBe("Payments are not showing");
-    expect(await page.locator(".timeline > li").count()).toBe(13);
-  });
+test("the state page says what is paused, and the next visit that it is over", async (context) => {
+  const { browser, site, evening } = await setUp(context, async () => {});
+  const { page } = await see(browser, `${site}${pages.state}`);
+  const headline = () => page.locator("h1").innerText();
+  expect(await headline()).toBe("An incident is open");
+  expect(await page.locator(".payments").innerText()).toMatch(/^Rental payments are paused\./);
+  await endFebruary19(evening);
+  await page.reload();
+  expect(await headline()).toBe("All good: no incident is open");
+  await page.getByRole("link", { name: "Payments are not showing", exact: true }).click();
+  expect(await headline()).toBe("Payments are not showing");
+  expect(await page.locator(".timeline > li").count()).toBe(13);
+});
 
-  test("times are in SLT and UTC, with the reader's own where scripts run", async () => {
-    const { browser, site } = await setUp(async () => {});
-    const first = async (options: { javaScriptEnabled: boolean }) => {
-      const { page } = await see(browser, `${site}${pages.incident}`, options);
-      const text = await page.locator(".timeline time").first().innerText();
-      return text.replace(/\s+/g, " ");
-    };
-    expect(await first({ javaScriptEnabled: false })).toBe("16:57 SLT Feb 20, 00:57 UTC");
-    const own = "16:57 SLT Feb 20, 00:57 UTC Sun 01:57 your time";
-    expect(await first({ javaScriptEnabled: true })).toBe(own);
-  });
+test("times are in SLT and UTC, with the reader's own where scripts run", async (context) => {
+  const { browser, site } = await setUp(context, async () => {});
+  const first = async (options: { javaScriptEnabled: boolean }) => {
+    const { page } = await see(browser, `${site}${pages.incident}`, options);
+    const text = await page.locator(".timeline time").first().innerText();
+    return text.replace(/\s+/g, " ");
+  };
+  expect(await first({ javaScriptEnabled: false })).toBe("16:57 SLT Feb 20, 00:57 UTC");
+  const own = "16:57 SLT Feb 20, 00:57 UTC Sun 01:57 your time";
+  expect(await first({ javaScriptEnabled: true })).toBe(own);
+});
 
-  test("fits a screen of 320 pixels and a sheet of paper, which has no links", async () => {
-    const { browser, site } = await setUp(over);
-    const narrow = { viewport: { width: 320, height: 600 } };
-    const { page } = await see(browser, `${site}${pages.incident}`, narrow);
-    expect(await isTooWide(page)).toBe(false);
-    await page.setViewportSize({ width: 720, height: 1000 });
-    await page.emulateMedia({ media: "print", colorScheme: "dark" });
-    const paper = await page.evaluate("getComputedStyle(document.body).backgroundColor");
-    expect(paper).toBe("rgb(255, 255, 255)");
-    expect(await page.locator(".links").first().isVisible()).toBe(false);
-    await takePicture(page, "print-incident");
-  });
+test("fits a screen of 320 pixels and a sheet of paper, which has no links", async (context) => {
+  const { browser, site } = await setUp(context, over);
+  const narrow = { viewport: { width: 320, height: 600 } };
+  const { page } = await see(browser, `${site}${pages.incident}`, narrow);
+  expect(await isTooWide(page)).toBe(false);
+  await page.setViewportSize({ width: 720, height: 1000 });
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  const paper = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+  expect(paper).toBe("rgb(255, 255, 255)");
+  expect(await page.locator(".links").first().isVisible()).toBe(false);
+  await takePicture(page, "print-incident");
+});
 
-  test("the keyboard reaches the content first, and each link shows where it is", async () => {
-    const { browser, site } = await setUp(async () => {});
-    const { page } = await see(browser, `${site}${pages.state}`);
-    await page.keyboard.press("Tab");
-    expect(await page.locator(":focus").innerText()).toBe("Skip to the content");
-    expect(await page.locator(".skip").boundingBox()).toMatchObject({ x: 16 });
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Tab");
-    expect(await page.locator("main a:focus").count()).toBe(1);
-    const outline = await page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
-    expect(outline).toBe("solid");
-  });
+test("the keyboard reaches the content first, and each link shows where it is", async (context) => {
+  const { browser, site } = await setUp(context, async () => {});
+  const { page } = await see(browser, `${site}${pages.state}`);
+  await page.keyboard.press("Tab");
+  expect(await page.locator(":focus").innerText()).toBe("Skip to the content");
+  expect(await page.locator(".skip").boundingBox()).toMatchObject({ x: 16 });
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect(await page.locator("main a:focus").count()).toBe(1);
+  const outline = await page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
+  expect(outline).toBe("solid");
 });

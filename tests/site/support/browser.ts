@@ -1,31 +1,12 @@
-import { existsSync } from "node:fs";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { onTestFinished } from "vitest";
 import type { Fetch } from "#src/site/listen";
 import { listen } from "#src/site/listen";
-
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const installed = process.env["CHROMIUM"] ?? places.find((path) => existsSync(path));
-
-/** Whether there is no browser to test with; where it matters (CI) the tests fail for it instead. */
-export const isWithoutBrowser = installed === undefined && !process.env["CI"];
-if (isWithoutBrowser)
-  console.warn("No Chromium is installed, so the pages aren't seen in a browser.");
 
 export const sizes = {
   desktop: { width: 1280, height: 800 },
   phone: { width: 390, height: 844 },
 } as const;
-
-/** A browser that is closed when the test ends. */
-export async function openBrowser(): Promise<Browser> {
-  const browser = await chromium.launch({
-    executablePath: installed ?? "chromium",
-    args: ["--no-sandbox"],
-  });
-  onTestFinished(() => browser.close());
-  return browser;
-}
 
 /** Serves the site on this machine until the test ends; resolves with where. */
 export async function serveHere(fetch: Fetch): Promise<string> {
