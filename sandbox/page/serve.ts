@@ -31,7 +31,7 @@ export async function startPage({ scene, act, port = 0 }: PageOptions): Promise<
   const live = createLive(windows);
   const server = createServer((request, response) => {
     respond(site, request, response, bound(server.address())).catch((error: unknown) =>
-      refuse(response, error),
+      refuse(request, response, error),
     );
   });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -105,8 +105,9 @@ function send(response: ServerResponse, type: string, body: string | Uint8Array)
   response.end(body);
 }
 
-function refuse(response: ServerResponse, error: unknown): void {
-  if (!(error instanceof Refused)) console.error("page: a request failed", error);
+function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  const isGone = request.destroyed;
+  if (!(error instanceof Refused || isGone)) console.error("page: a request failed", error);
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;

@@ -63,18 +63,26 @@ function childrenOf(pid: number): number[] {
   return children === "" ? [] : children.split(" ").map(Number);
 }
 
-test("the demo serves its page until Ctrl-C; then no process and no folder is left", async () => {
-  const { child, url, folder, botPid } = await startDemo();
-  const page = await fetch(url);
-  expect(await page.text()).toContain("client.js");
-  expect(childrenOf(child.pid ?? 0)).toEqual([botPid]);
-  expect(readdirSync(folder)).toHaveLength(1);
-  child.kill("SIGINT");
-  child.kill("SIGINT");
-  expect(await once(child, "exit")).toEqual([0, null]);
-  expect(isAlive(botPid)).toBe(false);
-  expect(readdirSync(folder)).toEqual([]);
-});
+const ends = [
+  ["Ctrl-C", "SIGINT"],
+  ["its terminal is closed", "SIGHUP"],
+] as const;
+
+test.each(ends)(
+  "the demo serves its page until %s; then no process and no folder is left",
+  async (_, signal) => {
+    const { child, url, folder, botPid } = await startDemo();
+    const page = await fetch(url);
+    expect(await page.text()).toContain("client.js");
+    expect(childrenOf(child.pid ?? 0)).toEqual([botPid]);
+    expect(readdirSync(folder)).toHaveLength(1);
+    child.kill(signal);
+    child.kill(signal);
+    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(isAlive(botPid)).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);
 
 test("a demo that was killed leaves no bot behind", async () => {
   const { child, url, botPid } = await startDemo();

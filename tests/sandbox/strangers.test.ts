@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { openPage } from "#tests/sandbox/page/support/page";
 import { openSandbox } from "#tests/sandbox/support/bot";
@@ -62,4 +62,15 @@ test("both outlive whoever hangs up on them", async () => {
     await hangUp(sandbox.apiUrl, `GET /other HTTP/1.1\r\nHost: evil.example\r\n${upgrade}`);
   }
   expect(crashes).toEqual([]);
+});
+
+test("a file whose sender hangs up in the middle of it is no failure of the page's", async () => {
+  const said = vi.spyOn(console, "error").mockReturnValue();
+  onTestFinished(() => said.mockRestore());
+  const { page } = await openPage();
+  const host = new URL(page.url).host;
+  const head = `POST /upload?name=a HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}`;
+  for (let n = 0; n < 20; n += 1) await hangUp(page.url, `${head}\r\nContent-Length: 100`);
+  expect(await send(page.url, `GET / HTTP/1.1\r\nHost: ${host}`)).toBe("HTTP/1.1 200 OK");
+  expect(said.mock.calls).toEqual([]);
 });

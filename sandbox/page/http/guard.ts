@@ -15,12 +15,11 @@ export class Refused extends Error {
  * `Origin` is another site's script.
  */
 export function requireOwnPage({ headers }: IncomingMessage, port: number): void {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-  if (!hosts.includes(headers.host ?? "")) {
+  const { host = "", origin } = headers;
+  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) {
     throw new Refused(421, `This page is served as http://127.0.0.1:${port}/ only.`);
   }
-  const { origin } = headers;
-  if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) {
+  if (origin !== undefined && origin !== `http://${host}`) {
     throw new Refused(403, "Only the page itself may ask for this.");
   }
 }

@@ -70,6 +70,20 @@ describe("refused over HTTP", () => {
   });
 });
 
+test("by either of its names, and by one at a time: the other may be another program's", async () => {
+  const { page } = await openPage();
+  const { port } = new URL(page.url);
+  const names = [`127.0.0.1:${port}`, `localhost:${port}`];
+  for (const host of names) {
+    for (const other of names) {
+      const { status } = await send(page.url, "/", {
+        headers: { host, origin: `http://${other}` },
+      });
+      expect(status).toBe(host === other ? 200 : 403);
+    }
+  }
+});
+
 describe("uploads", () => {
   const own = (url: string) => ({ origin: url.slice(0, -1) });
 
