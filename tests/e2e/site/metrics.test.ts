@@ -38,6 +38,8 @@ test("figures count what was answered, what was sent, what waits and what is ope
   const done = 'allclear_delivery_attempts_total{action="send",result="done"}';
   expect(figures[done]).toBeGreaterThan(0);
   expect(figures["process_resident_memory_bytes"]).toBeGreaterThan(0);
+  // Whose they are is in no name and no label.
+  expect(Object.keys(figures).join()).not.toMatch(/\d{15,}|Rosa|Sam|Payments stall|CasperLET|Dream/);
 });
 
 test("a delivery that fails is counted as to be made again, and waits", async () => {
