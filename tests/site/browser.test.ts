@@ -71,16 +71,18 @@ async function look(browser: Browser, site: string, when: string): Promise<void>
   }
 }
 
-test.for<[string, (evening: Evening) => Promise<void>]>([
+const evenings: [when: string, bring: (evening: Evening) => Promise<void>][] = [
   ["during", async () => {}],
   ["after", over],
-])(
+];
+
+test.for(evenings)(
   "%s the evening all pages can be read by everyone, on any screen, and ask nobody else",
+  { timeout: 120_000 },
   async ([when, bring], context) => {
     const { browser, site } = await setUp(context, bring);
     await look(browser, site, when);
   },
-  120_000,
 );
 
 test("the state page says what is paused, and the next visit that it is over", async (context) => {
