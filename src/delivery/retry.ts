@@ -32,7 +32,7 @@ const firstWaitMs = 1_000;
 const longestWaitMs = 5 * 60_000;
 /** From that attempt on the wait doesn't grow any more. */
 export const longestWaitAttempts = 10;
-/** Some 3 h, as `planRetry` has it. */
+/** Some 2.6 h, as `planRetry` has it. */
 export const mostAttempts = 50;
 
 export type Retry = { again: true; dueAt: number } | { again: false };
@@ -48,7 +48,7 @@ export function isRefused({ reason }: DeliveryFailure): boolean {
 /**
  * When to try a failed delivery again (epoch ms), `now` being when it failed. Where Discord said how long to
  * wait: after that, and up to as long again, but at most a second. Else after half to all of 1 s, doubled at
- * each attempt, at most 5 min. A permanent failure, and a passing one's 50th attempt (some 3 h), end it.
+ * each attempt, at most 5 min. A permanent failure, and a passing one's 50th attempt (some 2.6 h), end it.
  *
  * Where in that span is each delivery's own (`spread`): many that failed at one moment come back evenly over
  * it rather than at one moment again, and each always at the same, so that a failure can be replayed.
