@@ -11,7 +11,8 @@ const usualPort = 4219;
 
 const interrupted = Promise.withResolvers<void>();
 // A signal may come twice: npm passes on what the terminal has sent to both. SIGHUP: it was closed.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => interrupted.resolve());
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => interrupted.resolve());
 
 const asked = readArguments();
 if (!asked) {
