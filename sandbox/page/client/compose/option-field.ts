@@ -176,6 +176,7 @@ export class OptionField extends LightElement {
               type="button"
               class="remove"
               aria-label="Remove ${option.name}"
+              @mousedown=${(event: Event) => event.preventDefault()}
               @click=${() => tell(this, "remove-option", { name: option.name })}
             >×</button>`
       }
