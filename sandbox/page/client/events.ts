@@ -47,3 +47,10 @@ export function tell<K extends keyof PageEvents>(
 ): void {
   from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 }
+
+/** A listener that tells the same each time, from the element that it listens at. */
+export function telling<K extends keyof PageEvents>(name: K, detail: PageEvents[K]) {
+  return ({ currentTarget }: Event) => {
+    if (currentTarget) tell(currentTarget, name, detail);
+  };
+}

@@ -1,6 +1,6 @@
 import { type Interaction, MessageFlags } from "discord.js";
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect, type TestContext, test } from "vitest";
 import { createMessage } from "#sandbox/world/messages";
 import { openWindow } from "#tests/sandbox/page/support/browser-window";
 import { openPage, type PageStage, personOf } from "#tests/sandbox/page/support/page";
@@ -23,6 +23,8 @@ async function connect({ sandbox, scene }: PageStage) {
         description: "Looks for something",
         options: [
           { type: 3, name: "term", description: "For what", required: true, autocomplete: true },
+          { type: 3, name: "where", description: "In which channel" },
+          { type: 3, name: "when", description: "On which day" },
         ],
       },
       { name: "Log it", type: 3 },
@@ -47,11 +49,11 @@ async function connect({ sandbox, scene }: PageStage) {
   return { heard, openForm: late.resolve };
 }
 
-async function open(context: Parameters<typeof openBrowser>[0]) {
+async function open(context: TestContext, width = 1280) {
   const browser = await openBrowser(context);
   const stage = await openPage();
   const bot = await connect(stage);
-  const window = await openWindow(browser, stage, { address: "?as=sam&in=general" });
+  const window = await openWindow(browser, stage, { address: "?as=sam&in=general", width });
   return { stage, window, ...bot };
 }
 
@@ -130,6 +132,20 @@ test("what was typed and opened goes with its scene", async (context) => {
   await composer.fill("To nobody");
   stage.page.play({ ...stage.scene, id: "over next" });
   await expect.poll(() => composer.inputValue()).toBe("");
+});
+
+test("options are removed at the first press, though hints come and go beside them", async (context) => {
+  const { window } = await open(context, 390);
+  await window.getByRole("textbox", { name: "Message #general" }).fill("/find");
+  await window.keyboard.press("Enter");
+  for (const name of ["where", "when"]) {
+    await window.getByRole("button", { name: `Add ${name}:` }).click();
+  }
+  await window.getByRole("combobox", { name: "term" }).focus();
+  for (const name of ["when", "where"]) {
+    await window.getByRole("button", { name: `Remove ${name}` }).click();
+    expect(await window.getByRole("textbox", { name }).count()).toBe(0);
+  }
 });
 
 test("what is far too long is refused in words, and kept", async (context) => {

@@ -1,5 +1,6 @@
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { LightElement } from "#sandbox/page/client/light-element";
 import "#sandbox/page/client/compose/option-field";
 import {
   addableOptions,
@@ -18,7 +19,7 @@ import type { Live } from "#sandbox/page/client/live";
 import type { OptionInfo, ViewInfo } from "#sandbox/page/protocol";
 
 /** A command that was chosen, with its options to fill in. */
-export class CommandForm extends LitElement {
+export class CommandForm extends LightElement {
   static override properties = {
     draft: { attribute: false },
     view: { attribute: false },
@@ -31,10 +32,6 @@ export class CommandForm extends LitElement {
   declare live: Live;
   declare isTried: boolean;
   declare isSending: boolean;
-
-  override createRenderRoot() {
-    return this;
-  }
 
   override firstUpdated(): void {
     void this.focusNext();

@@ -1,5 +1,6 @@
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { live as liveValue } from "lit/directives/live.js";
+import { LightElement } from "#sandbox/page/client/light-element";
 import "#sandbox/page/client/compose/command-form";
 import "#sandbox/page/client/files/file-field";
 import { lengthOf } from "#sandbox/json";
@@ -19,7 +20,7 @@ import { longestMessage, mostFiles } from "#sandbox/page/limits";
 import type { Answer, CommandInfo, OpenPlace, PlaceInfo, ViewInfo } from "#sandbox/page/protocol";
 
 /** Where one writes messages, and uses commands by "/". */
-export class MessageComposer extends LitElement {
+export class MessageComposer extends LightElement {
   static override properties = {
     view: { attribute: false },
     live: { attribute: false },
@@ -36,10 +37,6 @@ export class MessageComposer extends LitElement {
     super();
     this.isListOpen = false;
     this.active = 0;
-  }
-
-  override createRenderRoot() {
-    return this;
   }
 
   override focus(): void {

@@ -1,5 +1,6 @@
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { live as liveValue } from "lit/directives/live.js";
+import { LightElement } from "#sandbox/page/client/light-element";
 import "#sandbox/page/client/files/file-field";
 import { type Choices, createAutocomplete } from "#sandbox/page/client/compose/autocomplete";
 import { type Entry, emptyEntry } from "#sandbox/page/client/compose/command-draft";
@@ -20,7 +21,7 @@ import type { OptionInfo, OptionInput, ViewInfo } from "#sandbox/page/protocol";
 const attachment = 11;
 
 /** One option of a command: its name, its value, and the list to choose it from. */
-export class OptionField extends LitElement {
+export class OptionField extends LightElement {
   static override properties = {
     option: { attribute: false },
     entry: { attribute: false },
@@ -65,10 +66,6 @@ export class OptionField extends LitElement {
       const next = event.relatedTarget;
       if (!(next instanceof Node && this.contains(next))) this.#leave();
     });
-  }
-
-  override createRenderRoot() {
-    return this;
   }
 
   override focus(): void {
@@ -179,6 +176,7 @@ export class OptionField extends LitElement {
               type="button"
               class="remove"
               aria-label="Remove ${option.name}"
+              @mousedown=${(event: Event) => event.preventDefault()}
               @click=${() => tell(this, "remove-option", { name: option.name })}
             >×</button>`
       }

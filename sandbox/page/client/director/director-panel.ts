@@ -1,4 +1,4 @@
-import { html, LitElement } from "lit";
+import { html } from "lit";
 import type { Part } from "#sandbox/page/client/director/part";
 import { renderBot } from "#sandbox/page/client/director/render-bot";
 import { renderClock } from "#sandbox/page/client/director/render-clock";
@@ -8,11 +8,12 @@ import { renderStartOver } from "#sandbox/page/client/director/render-start-over
 import { renderStory } from "#sandbox/page/client/director/render-story";
 import { tell } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
+import { LightElement } from "#sandbox/page/client/light-element";
 import { type Deed, type Live, Refusal } from "#sandbox/page/client/live";
 import type { DirectorInfo } from "#sandbox/page/protocol";
 
 /** The director's: what becomes of the bot, of Discord and of the story. */
-export class DirectorPanel extends LitElement {
+export class DirectorPanel extends LightElement {
   static override properties = {
     director: { attribute: false },
     live: { attribute: false },
@@ -41,10 +42,6 @@ export class DirectorPanel extends LitElement {
     this.speed = 60;
     this.asksWhether = null;
     this.underWay = [];
-  }
-
-  override createRenderRoot() {
-    return this;
   }
 
   override connectedCallback(): void {

@@ -1,11 +1,12 @@
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { tell } from "#sandbox/page/client/events";
 import { pickFile, sizeInWords } from "#sandbox/page/client/files/pick-file";
 import type { PickedFile } from "#sandbox/page/client/files/picked-file";
+import { LightElement } from "#sandbox/page/client/light-element";
 import type { Live } from "#sandbox/page/client/live";
 
 /** Takes files: by its button, or handed to it where they were pasted or dropped. */
-export class FileField extends LitElement {
+export class FileField extends LightElement {
   static override properties = {
     live: { attribute: false },
     files: { attribute: false },
@@ -32,10 +33,6 @@ export class FileField extends LitElement {
     this.label = "Attach files";
     this.describedBy = "";
     this.problem = "";
-  }
-
-  override createRenderRoot() {
-    return this;
   }
 
   override focus(): void {

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { html, nothing, type PropertyValues } from "lit";
 import { checkField } from "#sandbox/page/check-field";
 import { tell } from "#sandbox/page/client/events";
 import { uploadsOf } from "#sandbox/page/client/files/pick-file";
@@ -11,12 +11,13 @@ import {
   readField,
 } from "#sandbox/page/client/forms/form-values";
 import { renderField } from "#sandbox/page/client/forms/render-field";
+import { LightElement } from "#sandbox/page/client/light-element";
 import { type Live, Refusal } from "#sandbox/page/client/live";
 import { type FormField, fieldsOf, readForm } from "#sandbox/page/form-fields";
 import type { Answer, FieldInput, FormInfo, ViewInfo } from "#sandbox/page/protocol";
 
 /** A form that the bot opened. What can't be sent stays as typed; closing it discards it. */
-export class FormDialog extends LitElement {
+export class FormDialog extends LightElement {
   static override properties = {
     form: { attribute: false },
     live: { attribute: false },
@@ -41,10 +42,6 @@ export class FormDialog extends LitElement {
     super();
     this.form = null;
     this.#begin();
-  }
-
-  override createRenderRoot() {
-    return this;
   }
 
   get #fields(): FormField[] {

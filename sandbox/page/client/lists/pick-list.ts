@@ -1,5 +1,6 @@
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { tell } from "#sandbox/page/client/events";
+import { LightElement } from "#sandbox/page/client/light-element";
 import { moveInList } from "#sandbox/page/client/lists/move-active";
 
 export type PickItem = { value: string; label: string; description: string };
@@ -7,7 +8,7 @@ export type PickItem = { value: string; label: string; description: string };
 let lists = 0;
 
 /** A list that opens under its button, for one choice or several. */
-export class PickList extends LitElement {
+export class PickList extends LightElement {
   static override properties = {
     items: { attribute: false },
     chosen: { attribute: false },
@@ -53,10 +54,6 @@ export class PickList extends LitElement {
       const next = event.relatedTarget;
       if (!(next instanceof Node && this.contains(next))) this.#close();
     });
-  }
-
-  override createRenderRoot() {
-    return this;
   }
 
   override focus(): void {

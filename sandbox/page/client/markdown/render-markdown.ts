@@ -3,7 +3,7 @@ import "@skyra/discord-components-core/discord-code.js";
 import "@skyra/discord-components-core/discord-quote.js";
 import "@skyra/discord-components-core/discord-spoiler.js";
 import "#sandbox/page/client/time/time-stamp";
-import { tell } from "#sandbox/page/client/events";
+import { telling } from "#sandbox/page/client/events";
 import { readDiscordLink } from "#sandbox/page/client/markdown/discord-link";
 import {
   type MarkNode,
@@ -95,9 +95,7 @@ function renderLink(target: string, words: Part[]): Part {
   if (inside) {
     return html`<button
       class="inline"
-      @click=${({ currentTarget }: Event) => {
-        if (currentTarget) tell(currentTarget, "open-place", inside);
-      }}
+      @click=${telling("open-place", inside)}
     >${words}</button>`;
   }
   return html`<a href=${url} target="_blank" rel="noopener noreferrer">${words}</a>`;

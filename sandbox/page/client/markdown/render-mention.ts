@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import "@skyra/discord-components-core/discord-mention.js";
-import { tell } from "#sandbox/page/client/events";
+import { telling } from "#sandbox/page/client/events";
 import { type MarkNode, textIn } from "#sandbox/page/client/markdown/parse-markdown";
 import type { MessageContext } from "#sandbox/page/client/messages/context";
 import type { NameInfo } from "#sandbox/page/protocol";
@@ -34,18 +34,14 @@ function renderChannel(id: string, { names, places }: MessageContext): TemplateR
   const isThread = places.some((place) => place.id === id && place.kind === "thread");
   return html`<button
     class="inline"
-    @click=${({ currentTarget }: Event) => {
-      if (currentTarget) tell(currentTarget, "open-place", { place: id });
-    }}
+    @click=${telling("open-place", { place: id })}
   ><discord-mention type=${isThread ? "thread" : "channel"}>${name}</discord-mention></button>`;
 }
 
 function renderCommand(command: string): TemplateResult {
   return html`<button
     class="inline"
-    @click=${({ currentTarget }: Event) => {
-      if (currentTarget) tell(currentTarget, "use-command", { command });
-    }}
+    @click=${telling("use-command", { command })}
   ><discord-mention type="slash">${command}</discord-mention></button>`;
 }
 

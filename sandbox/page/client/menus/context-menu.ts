@@ -1,5 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { html, nothing, type PropertyValues } from "lit";
 import { tell } from "#sandbox/page/client/events";
+import { LightElement } from "#sandbox/page/client/light-element";
 import { moveInList } from "#sandbox/page/client/lists/move-active";
 import { type Deed, type Live, Refusal } from "#sandbox/page/client/live";
 import type { MenuTarget } from "#sandbox/page/client/menus/menu-target";
@@ -8,7 +9,7 @@ import type { CommandInfo, ViewInfo } from "#sandbox/page/protocol";
 const margin = 8;
 
 /** The bot's commands for a message or a person, as under "Apps" in Discord. */
-export class ContextMenu extends LitElement {
+export class ContextMenu extends LightElement {
   static override properties = {
     target: { attribute: false },
     view: { attribute: false },
@@ -26,10 +27,6 @@ export class ContextMenu extends LitElement {
     super();
     this.target = null;
     this.failure = "";
-  }
-
-  override createRenderRoot() {
-    return this;
   }
 
   override connectedCallback(): void {

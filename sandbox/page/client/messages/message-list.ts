@@ -1,9 +1,10 @@
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Doings } from "#sandbox/page/client/acts";
 import { tell } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
+import { LightElement } from "#sandbox/page/client/light-element";
 import { contextOf, type MessageContext } from "#sandbox/page/client/messages/context";
 import { groupMessages, type Row } from "#sandbox/page/client/messages/group-messages";
 import { renderBeginning } from "#sandbox/page/client/messages/render-beginning";
@@ -21,7 +22,7 @@ export const mostMessages = 500;
 export type Goal = { message: string };
 
 /** The messages of the open place; stays at the newest unless its reader has scrolled away. */
-export class MessageList extends LitElement {
+export class MessageList extends LightElement {
   static override properties = {
     view: { attribute: false },
     place: { attribute: false },
@@ -50,10 +51,6 @@ export class MessageList extends LitElement {
     this.doings = {};
     this.goal = null;
     this.isAway = false;
-  }
-
-  override createRenderRoot() {
-    return this;
   }
 
   override disconnectedCallback(): void {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isJson, type Json, listOf, numberOf, textOf } from "#sandbox/json";
-import { tell } from "#sandbox/page/client/events";
+import { telling } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
 import { readDiscordLink } from "#sandbox/page/client/markdown/discord-link";
 import { safeUrl } from "#sandbox/page/client/markdown/parse-markdown";
@@ -66,9 +66,7 @@ function renderButton(button: Json, { message, context }: Shown): TemplateResult
   if (inside && button["disabled"] !== true) {
     return html`<button
       class="button link"
-      @click=${({ currentTarget }: Event) => {
-        if (currentTarget) tell(currentTarget, "open-place", inside);
-      }}
+      @click=${telling("open-place", inside)}
     >${words}</button>`;
   }
   if (url !== null && button["disabled"] !== true) {
@@ -86,8 +84,6 @@ function renderButton(button: Json, { message, context }: Shown): TemplateResult
     aria-disabled=${isBusy ? "true" : nothing}
     aria-busy=${isPending ? "true" : nothing}
     data-custom-id=${customId}
-    @click=${({ currentTarget }: Event) => {
-      if (currentTarget) tell(currentTarget, "press", { message: message.id, customId });
-    }}
+    @click=${telling("press", { message: message.id, customId })}
   >${words}</button>`;
 }

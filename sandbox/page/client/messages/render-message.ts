@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import "@skyra/discord-components-core/discord-message.js";
 import { avatarOf } from "#sandbox/page/client/avatar";
-import { tell } from "#sandbox/page/client/events";
+import { tell, telling } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
 import { renderMarkdown } from "#sandbox/page/client/markdown/render-markdown";
 import type { MessageContext } from "#sandbox/page/client/messages/context";
@@ -66,9 +66,7 @@ function renderFoot(message: MessageInfo) {
       ${icon("eye")} Only you can see this •
       <button
         class="inline"
-        @click=${({ currentTarget }: Event) => {
-          if (currentTarget) tell(currentTarget, "dismiss", { message: message.id });
-        }}
+        @click=${telling("dismiss", { message: message.id })}
       >Dismiss message</button>
     </div>`;
   }
@@ -83,9 +81,7 @@ function renderFoot(message: MessageInfo) {
 function renderThreadLink(place: string): TemplateResult {
   return html`<button
     class="inline"
-    @click=${({ currentTarget }: Event) => {
-      if (currentTarget) tell(currentTarget, "open-place", { place });
-    }}
+    @click=${telling("open-place", { place })}
   >Open its thread</button>`;
 }
 

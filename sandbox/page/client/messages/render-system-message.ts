@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { tell } from "#sandbox/page/client/events";
+import { telling } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
 import { renderMarkdown } from "#sandbox/page/client/markdown/render-markdown";
 import type { MessageContext } from "#sandbox/page/client/messages/context";
@@ -29,8 +29,6 @@ function renderWords(message: MessageInfo, context: MessageContext) {
   return html`started a thread:
     <button
       class="inline"
-      @click=${({ currentTarget }: Event) => {
-        if (currentTarget) tell(currentTarget, "open-place", { place: threadId });
-      }}
+      @click=${telling("open-place", { place: threadId })}
     >${message.content}</button>`;
 }

@@ -1,5 +1,6 @@
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { LightElement } from "#sandbox/page/client/light-element";
 import "#sandbox/page/client/compose/message-composer";
 import "#sandbox/page/client/director/director-panel";
 import { isRememberedOpen, rememberOpen } from "#sandbox/page/client/director/remember-open";
@@ -22,7 +23,7 @@ import type { PersonInfo, PlaceInfo } from "#sandbox/page/protocol";
 const pageOfMessages = 50;
 
 /** Puts the page together: state flows down from the connection, events come up and are asked for. */
-export class AppShell extends LitElement {
+export class AppShell extends LightElement {
   static override properties = {
     state: { state: true },
     section: { state: true },
@@ -54,10 +55,6 @@ export class AppShell extends LitElement {
     this.isDirectorOpen = isRememberedOpen();
     this.goal = null;
     this.live.subscribe((state) => this.#hear(state));
-  }
-
-  override createRenderRoot() {
-    return this;
   }
 
   get #person(): PersonInfo | undefined {

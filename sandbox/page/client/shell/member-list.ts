@@ -1,6 +1,7 @@
-import { html, LitElement } from "lit";
+import { html } from "lit";
 import { avatarOf } from "#sandbox/page/client/avatar";
 import { tell } from "#sandbox/page/client/events";
+import { LightElement } from "#sandbox/page/client/light-element";
 import type { PersonInfo } from "#sandbox/page/protocol";
 
 const groups: [PersonInfo["role"], string][] = [
@@ -10,13 +11,9 @@ const groups: [PersonInfo["role"], string][] = [
 ];
 
 /** Everyone who sees the open place; a press asks for that person's menu. */
-export class MemberList extends LitElement {
+export class MemberList extends LightElement {
   static override properties = { members: { attribute: false } };
   declare members: PersonInfo[];
-
-  override createRenderRoot() {
-    return this;
-  }
 
   override render() {
     return groups.map(([role, heading]) => {

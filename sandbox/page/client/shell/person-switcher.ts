@@ -1,18 +1,15 @@
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { avatarOf } from "#sandbox/page/client/avatar";
 import { tell } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
+import { LightElement } from "#sandbox/page/client/light-element";
 import type { PersonInfo } from "#sandbox/page/protocol";
 
 /** Whom this window plays; where Discord has one's own account. */
-export class PersonSwitcher extends LitElement {
+export class PersonSwitcher extends LightElement {
   static override properties = { people: { attribute: false }, person: { attribute: false } };
   declare people: PersonInfo[];
   declare person: PersonInfo | undefined;
-
-  override createRenderRoot() {
-    return this;
-  }
 
   override render() {
     const { person } = this;

@@ -1,11 +1,12 @@
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { tell } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
+import { LightElement } from "#sandbox/page/client/light-element";
 import "#sandbox/page/client/shell/theme-switch";
 import type { PlaceInfo } from "#sandbox/page/protocol";
 
 /** Above the messages: where one is, and what else can be shown. */
-export class PlaceHeader extends LitElement {
+export class PlaceHeader extends LightElement {
   static override properties = {
     place: { attribute: false },
     isNavOpen: { attribute: false },
@@ -16,10 +17,6 @@ export class PlaceHeader extends LitElement {
   declare isNavOpen: boolean;
   declare isListOpen: boolean;
   declare isDirectorOpen: boolean;
-
-  override createRenderRoot() {
-    return this;
-  }
 
   override render() {
     const { place } = this;

@@ -1,12 +1,13 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { tell } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
+import { LightElement } from "#sandbox/page/client/light-element";
 import type { Section } from "#sandbox/page/client/shell/server-bar";
 import type { PlaceInfo } from "#sandbox/page/protocol";
 
 /** The server's channels with the threads beneath them, or the direct messages. */
-export class PlaceList extends LitElement {
+export class PlaceList extends LightElement {
   static override properties = {
     places: { attribute: false },
     open: { attribute: false },
@@ -15,10 +16,6 @@ export class PlaceList extends LitElement {
   declare places: PlaceInfo[];
   declare open: string;
   declare section: Section;
-
-  override createRenderRoot() {
-    return this;
-  }
 
   override render() {
     return this.section === "dms" ? this.#renderDirect() : this.#renderServer();

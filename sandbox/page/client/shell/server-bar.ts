@@ -1,12 +1,13 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { tell } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
+import { LightElement } from "#sandbox/page/client/light-element";
 import type { PlaceInfo } from "#sandbox/page/protocol";
 
 export type Section = "server" | "dms";
 
 /** At the very left: direct messages, and the one server that there is. */
-export class ServerBar extends LitElement {
+export class ServerBar extends LightElement {
   static override properties = {
     name: { attribute: false },
     places: { attribute: false },
@@ -15,10 +16,6 @@ export class ServerBar extends LitElement {
   declare name: string;
   declare places: PlaceInfo[];
   declare section: Section;
-
-  override createRenderRoot() {
-    return this;
-  }
 
   override render() {
     const initials = this.name

@@ -1,10 +1,11 @@
-import { html, LitElement } from "lit";
+import { html } from "lit";
 import { icon } from "#sandbox/page/client/icons";
+import { LightElement } from "#sandbox/page/client/light-element";
 
 const key = "theme";
 
 /** Dark or light: as the system has it, until someone chooses. */
-export class ThemeSwitch extends LitElement {
+export class ThemeSwitch extends LightElement {
   static override properties = { isDark: { state: true } };
   declare isDark: boolean;
 
@@ -13,10 +14,6 @@ export class ThemeSwitch extends LitElement {
     const chosen = localStorage.getItem(key);
     this.isDark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     if (chosen) document.documentElement.dataset["theme"] = chosen;
-  }
-
-  override createRenderRoot() {
-    return this;
   }
 
   #turn(): void {

@@ -1,4 +1,5 @@
-import { html, LitElement } from "lit";
+import { html } from "lit";
+import { LightElement } from "#sandbox/page/client/light-element";
 import { sceneNow } from "#sandbox/page/client/time/scene-clock";
 import { writeFull, writeStamp } from "#sandbox/page/client/time/time-words";
 
@@ -6,15 +7,11 @@ import { writeFull, writeStamp } from "#sandbox/page/client/time/time-words";
 const refreshEvery = 1_000;
 
 /** `<t:…>` of a message; "5 minutes ago" keeps up with the time. */
-export class TimeStamp extends LitElement {
+export class TimeStamp extends LightElement {
   static override properties = { at: { attribute: false }, format: { attribute: false } };
   declare at: number;
   declare format: string;
   #timer: ReturnType<typeof setInterval> | undefined;
-
-  override createRenderRoot() {
-    return this;
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
