@@ -39,7 +39,9 @@ test("figures count what was answered, what was sent, what waits and what is ope
   expect(figures[done]).toBeGreaterThan(0);
   expect(figures["process_resident_memory_bytes"]).toBeGreaterThan(0);
   // Whose they are is in no name and no label.
-  expect(Object.keys(figures).join()).not.toMatch(/\d{15,}|Rosa|Sam|Payments stall|CasperLET|Dream/);
+  expect(Object.keys(figures).join()).not.toMatch(
+    /\d{15,}|Rosa|Sam|Payments stall|CasperLET|Dream/,
+  );
 });
 
 test("a delivery that fails is counted as to be made again, and waits", async () => {
