@@ -63,7 +63,9 @@ test("the image has the Node that the project asks for, and compiles nothing", (
 });
 
 test("the image runs as nobody special, keeps its data in a volume and says whether it is well", () => {
-  expect(runtime).toMatch(/^USER node$.*^CMD \["node", "src\/main.ts"\]$/ms);
+  expect(runtime).toMatch(
+    /^USER node$.*^CMD \["node", "--max-semi-space-size=16", "src\/main.ts"\]$/ms,
+  );
   expect(runtime).toMatch(/^VOLUME \["\/data"\]$/m);
   expect(runtime).toMatch(/^ENV DATABASE_URL=file:\/data\/allclear.db$/m);
   expect(runtime).toMatch(/^HEALTHCHECK .*CMD \["node", "src\/health.ts"\]$/m);

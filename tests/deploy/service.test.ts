@@ -25,9 +25,11 @@ function analyze(...args: string[]) {
 }
 
 test("the service starts the project's own Node, which gets the signals itself", () => {
-  const [node = "", main = ""] = (valuesOf("ExecStart")[0] ?? "").split(" ");
+  const [node = "", ...rest] = (valuesOf("ExecStart")[0] ?? "").split(" ");
   expect(existsSync(node.replace(`${folder}/`, ""))).toBe(true);
-  expect(existsSync(main)).toBe(true);
+  expect(existsSync(rest.at(-1) ?? "")).toBe(true);
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+  expect(scripts.start).toBe(`node ${rest.join(" ")} .env`);
   expect(valuesOf("WorkingDirectory")).toEqual([folder]);
 });
 

@@ -27,7 +27,8 @@ const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), "allclear-compiled") };
 
 /** Starts the real bot as its own process with that environment and no other of the bot's, out of that folder. */
 export function startBot(env: Record<string, string>, cwd = "."): Bot {
-  return watch(spawn(process.execPath, ["src/main.ts"], { env: { ...env, ...compiled }, cwd }));
+  const asInstalled = ["--max-semi-space-size=16", "src/main.ts"];
+  return watch(spawn(process.execPath, asInstalled, { env: { ...env, ...compiled }, cwd }));
 }
 
 /** As startBot, on a clock that runs that many ms ahead of the machine's and can be set. */
