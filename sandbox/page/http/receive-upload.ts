@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { Refused } from "#sandbox/page/http/guard";
-import { mostUploadBytes, type Uploads } from "#sandbox/page/uploads";
+import { largestFile } from "#sandbox/page/limits";
+import type { Uploads } from "#sandbox/page/uploads";
 
 const tooLarge = new Refused(413, "A file may have 10 MB at most.");
 
@@ -14,12 +15,12 @@ export async function receiveUpload(
   if (name === "" || name.length > 120) {
     throw new Refused(400, "A file needs a name of at most 120 characters.");
   }
-  if (Number(request.headers["content-length"] ?? 0) > mostUploadBytes) throw tooLarge;
+  if (Number(request.headers["content-length"] ?? 0) > largestFile) throw tooLarge;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > mostUploadBytes) throw tooLarge;
+    if (size > largestFile) throw tooLarge;
     chunks.push(chunk);
   }
   const type = (request.headers["content-type"] ?? "application/octet-stream").slice(0, 100);
