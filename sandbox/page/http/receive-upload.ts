@@ -3,6 +3,8 @@ import { Refused } from "#sandbox/page/http/guard";
 import { largestFile } from "#sandbox/page/limits";
 import type { Uploads } from "#sandbox/page/uploads";
 
+/** As long as file systems let them be. */
+const longestName = 255;
 const tooLarge = new Refused(413, "A file may have 10 MB at most.");
 
 /** The body is the file; its name is in the address, its type in the header. */
@@ -12,8 +14,8 @@ export async function receiveUpload(
   uploads: Uploads,
 ): Promise<string> {
   const name = url.searchParams.get("name") ?? "";
-  if (name === "" || name.length > 120) {
-    throw new Refused(400, "A file needs a name of at most 120 characters.");
+  if (name === "" || name.length > longestName) {
+    throw new Refused(400, `A file needs a name of at most ${longestName} characters.`);
   }
   if (Number(request.headers["content-length"] ?? 0) > largestFile) throw tooLarge;
   const chunks: Buffer[] = [];
