@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostFiles, mostMessages } from "#sandbox/page/limits";
 
 /*
  * What a window and the page's server say to each other over the WebSocket, as JSON. The window asks and
@@ -24,7 +25,7 @@ const fieldValue = z.union([
   z.boolean(),
   z.array(name).max(25),
   z.strictObject({ ids: z.array(id).max(25) }),
-  z.strictObject({ uploads: z.array(id).max(10) }),
+  z.strictObject({ uploads: z.array(id).max(mostFiles) }),
 ]);
 
 const deeds = [
@@ -33,7 +34,7 @@ const deeds = [
     do: z.literal("watch"),
     person: id,
     place: id.nullable(),
-    limit: z.int().min(1).max(500),
+    limit: z.int().min(1).max(mostMessages),
   }),
   z.strictObject({ do: z.literal("slash"), place: id, command: name, options }),
   z.strictObject({
@@ -55,7 +56,7 @@ const deeds = [
   z.strictObject({ do: z.literal("submit"), form: id, fields: z.record(name, fieldValue) }),
   z.strictObject({ do: z.literal("message-menu"), message: id, command: name }),
   z.strictObject({ do: z.literal("user-menu"), place: id, person: id, command: name }),
-  z.strictObject({ do: z.literal("say"), place: id, text, uploads: z.array(id).max(10) }),
+  z.strictObject({ do: z.literal("say"), place: id, text, uploads: z.array(id).max(mostFiles) }),
   /** Takes away an answer that only this person sees. */
   z.strictObject({ do: z.literal("dismiss"), message: id }),
   /** The director's: what becomes of the bot, of Discord and of the story. */

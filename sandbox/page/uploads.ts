@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { FileInput } from "#sandbox/driver/types";
+import { largestFile } from "#sandbox/page/limits";
 
-export const mostUploadBytes = 10 * 1024 * 1024;
 /** Of all files chosen and not sent yet; the oldest go where there is more. */
-const mostBytes = 4 * mostUploadBytes;
-const mostFiles = 40;
+const mostHeldBytes = 4 * largestFile;
+const mostHeld = 40;
 
 export type Uploads = {
   add(file: FileInput): string;
@@ -21,7 +21,7 @@ export function createUploads(): Uploads {
       files.set(id, file);
       held += file.bytes.byteLength;
       for (const [oldest, { bytes }] of files) {
-        if (held <= mostBytes && files.size <= mostFiles) break;
+        if (held <= mostHeldBytes && files.size <= mostHeld) break;
         files.delete(oldest);
         held -= bytes.byteLength;
       }

@@ -1,5 +1,6 @@
 import { commandsIn, mayUse } from "#sandbox/driver/find-command";
 import { type Json, listOf, numberOf, textOf } from "#sandbox/json";
+import { numbersOf } from "#sandbox/page/form-fields";
 import type { CommandInfo, OptionInfo } from "#sandbox/page/protocol";
 import type { Place, World } from "#sandbox/world/types";
 
@@ -49,8 +50,6 @@ function viewOption(option: Json): OptionInfo {
     })),
     min: bound("min_length", "min_value"),
     max: bound("max_length", "max_value"),
-    channelTypes: Array.isArray(option["channel_types"])
-      ? option["channel_types"].filter((type) => typeof type === "number")
-      : [],
+    channelTypes: numbersOf(option["channel_types"]),
   };
 }

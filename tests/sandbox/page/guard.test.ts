@@ -91,14 +91,15 @@ describe("uploads", () => {
     const { page } = await openPage();
     const headers = { ...own(page.url), "content-type": "image/png" };
     const sent = { method: "POST", headers, body: "png" };
-    const { status, body } = await send(page.url, "/upload?name=shot.png", sent);
+    const name = `${"s".repeat(251)}.png`;
+    const { status, body } = await send(page.url, `/upload?name=${name}`, sent);
     expect(status).toBe(200);
     expect(JSON.parse(body).upload).toMatch(/^[0-9a-f]{32}$/);
   });
 
   test.each([
     ["without a name", "/upload", {}, 400],
-    ["with an endless name", `/upload?name=${"a".repeat(121)}`, {}, 400],
+    ["with an endless name", `/upload?name=${"a".repeat(256)}`, {}, 400],
     ["of more than 10 MB", "/upload?name=a", { "content-length": String(11 * 1024 * 1024) }, 413],
   ])("not one %s", async (_, path, more, status) => {
     const { page } = await openPage();

@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
 import { tell } from "#sandbox/page/client/events";
-import { pickFile, sizeInWords } from "#sandbox/page/client/files/pick-file";
+import { pickFile } from "#sandbox/page/client/files/pick-file";
 import type { PickedFile } from "#sandbox/page/client/files/picked-file";
+import { sizeInWords } from "#sandbox/page/client/files/size-in-words";
 import { LightElement } from "#sandbox/page/client/light-element";
 import type { Live } from "#sandbox/page/client/live";
 

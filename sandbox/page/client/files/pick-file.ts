@@ -32,9 +32,3 @@ export async function uploadsOf(files: PickedFile[]): Promise<string[]> {
     throw new Refusal(`${name}: ${problem}`);
   });
 }
-
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1_024) return `${bytes} bytes`;
-  const kilobytes = bytes / 1_024;
-  return kilobytes < 1_024 ? `${kilobytes.toFixed(1)} KB` : `${(kilobytes / 1_024).toFixed(1)} MB`;
-}

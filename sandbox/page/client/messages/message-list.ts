@@ -10,13 +10,12 @@ import { groupMessages, type Row } from "#sandbox/page/client/messages/group-mes
 import { renderBeginning } from "#sandbox/page/client/messages/render-beginning";
 import { renderMessage } from "#sandbox/page/client/messages/render-message";
 import { isSameDay, writeDay } from "#sandbox/page/client/time/time-words";
+import { mostMessages } from "#sandbox/page/limits";
 import type { PlaceInfo, ViewInfo } from "#sandbox/page/protocol";
 
 /** So near to the end (px) counts as being there, so near to the top asks for older ones. */
 const nearEnd = 60;
 const nearTop = 300;
-
-export const mostMessages = 500;
 
 /** Another one each time a link is followed. */
 export type Goal = { message: string };

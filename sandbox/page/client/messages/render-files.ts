@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { sizeInWords } from "#sandbox/page/client/files/size-in-words";
 import { icon } from "#sandbox/page/client/icons";
+import { pictureTypes } from "#sandbox/page/picture-types";
 import type { MessageInfo } from "#sandbox/page/protocol";
 
 type FileInfo = MessageInfo["attachments"][number];
-
-const pictures = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
 /** Pictures are shown, other files offered; what an embed shows already is not shown twice. */
 export function renderFiles(message: MessageInfo): TemplateResult | typeof nothing {
@@ -15,18 +15,12 @@ export function renderFiles(message: MessageInfo): TemplateResult | typeof nothi
 }
 
 function renderFile({ name, size, type, url }: FileInfo): TemplateResult {
-  if (pictures.includes(type)) {
+  if (pictureTypes.includes(type)) {
     return html`<a href=${url} target="_blank" class="picture"><img src=${url} alt=${name} /></a>`;
   }
   return html`<a class="file" href=${url} download=${name}>
     ${icon("file")}
-    <span><span class="file-name">${name}</span><small>${writeSize(size)}</small></span>
+    <span><span class="file-name">${name}</span><small>${sizeInWords(size)}</small></span>
     ${icon("download")}<span class="unseen">Download</span>
   </a>`;
-}
-
-export function writeSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(2)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(2)} MB`;
 }

@@ -4,6 +4,7 @@ import { LightElement } from "#sandbox/page/client/light-element";
 import "#sandbox/page/client/compose/message-composer";
 import "#sandbox/page/client/director/director-panel";
 import { isRememberedOpen, rememberOpen } from "#sandbox/page/client/director/remember-open";
+import "#sandbox/page/client/messages/message-list";
 import "#sandbox/page/client/shell/member-list";
 import "#sandbox/page/client/shell/person-switcher";
 import "#sandbox/page/client/shell/place-header";
@@ -14,10 +15,11 @@ import { personAt, placeAt, readAddress, writeAddress } from "#sandbox/page/clie
 import type { MessageComposer } from "#sandbox/page/client/compose/message-composer";
 import type { PageEvent } from "#sandbox/page/client/events";
 import { type LiveState, openLive } from "#sandbox/page/client/live";
-import { type Goal, mostMessages } from "#sandbox/page/client/messages/message-list";
+import type { Goal } from "#sandbox/page/client/messages/message-list";
 import { renderConnection } from "#sandbox/page/client/shell/render-connection";
 import type { Section } from "#sandbox/page/client/shell/server-bar";
 import { setSceneClock } from "#sandbox/page/client/time/scene-clock";
+import { mostMessages } from "#sandbox/page/limits";
 import type { PersonInfo, PlaceInfo } from "#sandbox/page/protocol";
 
 const pageOfMessages = 50;
