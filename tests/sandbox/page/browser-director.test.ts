@@ -24,5 +24,5 @@ test("a fault that can't be switched on is not shown as on", async (context) => 
   // Nobody directs this page: what is asked of the director is refused.
   await errors.click();
   await window.getByRole("alert").filter({ hasText: "That is nothing" }).waitFor();
-  expect(await errors.isChecked()).toBe(false);
+  await expect.poll(() => errors.isChecked()).toBe(false);
 });

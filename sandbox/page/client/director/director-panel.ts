@@ -60,14 +60,16 @@ export class DirectorPanel extends LightElement {
     if (!this.asksWhether && dialog?.open) dialog.close();
   }
 
-  async #ask(deed: Deed): Promise<void> {
+  async #ask(deed: Deed): Promise<boolean> {
     this.refusal = "";
     this.underWay = [...this.underWay, deed];
     try {
       await this.live.ask(deed);
+      return true;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.refusal = error.message;
+      return false;
     } finally {
       this.underWay = this.underWay.filter((other) => other !== deed);
     }
@@ -79,7 +81,7 @@ export class DirectorPanel extends LightElement {
       speed: this.speed,
       asksWhether: this.asksWhether,
       isStartingOver: this.underWay.some((deed) => deed.do === "reset"),
-      ask: (deed) => void this.#ask(deed),
+      ask: (deed) => this.#ask(deed),
       chooseSpeed: (speed) => {
         this.speed = speed;
       },

@@ -7,7 +7,8 @@ export type Part = {
   /** How fast the story is to play, as chosen here. */
   speed: number;
   isStartingOver: boolean;
-  ask(deed: Deed): void;
+  /** Resolves with whether it was done. */
+  ask(deed: Deed): Promise<boolean>;
   chooseSpeed(speed: number): void;
   /** Shows, or takes back, the question whether everything may go. */
   askWhether(day: DirectorInfo["day"] | null): void;

@@ -1,5 +1,4 @@
 import { html } from "lit";
-import { live as liveValue } from "lit/directives/live.js";
 import type { Part } from "#sandbox/page/client/director/part";
 import type { DirectorInfo } from "#sandbox/page/protocol";
 
@@ -37,17 +36,17 @@ export function renderFaults(part: Part) {
 
 function renderFault({ director, ask }: Part, fault: FaultName, label: string, hint: string) {
   const isOn = director.faults[fault];
-  const flip = (event: Event) => {
-    if (event.target instanceof HTMLInputElement) {
-      ask({ do: "fault", fault, on: event.target.checked });
-    }
+  const flip = async ({ target }: Event) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const on = target.checked;
+    if (!(await ask({ do: "fault", fault, on }))) target.checked = !on;
   };
   return html`<li>
     <label>
       <input
         type="checkbox"
         role="switch"
-        .checked=${liveValue(isOn)}
+        .checked=${isOn}
         aria-describedby="director-${fault}"
         @change=${flip}
       />
