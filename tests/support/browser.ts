@@ -1,10 +1,16 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
-import { onTestFinished, type TestContext } from "vitest";
+import { afterAll, onTestFinished, type TestContext } from "vitest";
 
 const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** The machine's Chromium. Without one the test is skipped, in CI it fails: there it must be. */
+let launched: Promise<Browser> | undefined;
+afterAll(async () => (await launched)?.close());
+
+/**
+ * The machine's Chromium, one for all tests of a file; what a test opened in it is closed at its end.
+ * Without one the test is skipped, in CI it fails: there it must be.
+ */
 export async function openBrowser({ skip }: TestContext): Promise<Browser> {
   const executablePath = process.env["CHROMIUM"] ?? candidates.find((path) => existsSync(path));
   if (executablePath === undefined) {
@@ -13,7 +19,10 @@ export async function openBrowser({ skip }: TestContext): Promise<Browser> {
     console.warn(`Skipped: ${reason}`);
     return skip(reason);
   }
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-  onTestFinished(() => browser.close());
+  launched ??= chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const browser = await launched;
+  onTestFinished(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
   return browser;
 }
