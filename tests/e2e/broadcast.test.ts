@@ -75,7 +75,7 @@ test("a broadcast shows on the console as it goes on, in few edits, and how it e
   const { stage, staff, threads, preview, told } = await startOutage(1_000);
   const { sandbox } = stage;
   const [first] = threads;
-  const path = new RegExp(`/channels/${first?.id}/messages`);
+  const path = new RegExp(`/channels/${first?.id}/messages$`);
   sandbox.faults.fail({ method: "POST", path, status: 400 });
   const before = told.edits().length;
   await sendAllClear(staff, preview);

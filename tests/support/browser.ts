@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, onTestFinished, type TestContext } from "vitest";
+import { onTestFinished, type TestContext } from "vitest";
 
 const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 let launched: Promise<Browser> | undefined;
-afterAll(async () => (await launched)?.close());
 
 /**
- * The machine's Chromium, one for all tests of a file; what a test opened in it is closed at its end.
+ * The machine's Chromium, one for all tests of a process and ended with it; what a test opened in it is
+ * closed at its end.
  * Without one the test is skipped, in CI it fails: there it must be.
  */
 export async function openBrowser({ skip }: TestContext): Promise<Browser> {

@@ -59,7 +59,7 @@ export const consoleCard: Chapter = {
     await book.sees(staff, staffRoom, /^Incident #1.*Phase: resolved.*21:10 SLT \S+: \[read it/s);
 
     book.scene("A notice that could not be posted, and lines for staff");
-    const path = new RegExp(`/channels/${notices.id}/messages`);
+    const path = new RegExp(`/channels/${notices.id}/messages$`);
     book.stage.sandbox.faults.fail({ method: "POST", path, status: 400 });
     await book.type(staff, "incident open", { title: "Kiosks stall", system: "Kiosks" });
     const vendorSays = { text: "Kiosks work again.", all_clear: true };
