@@ -29,7 +29,9 @@ export function watchServers(app: App, client: Client): () => Promise<void> {
   client.on(Events.ChannelUpdate, (_, channel) => {
     if (!channel.isDMBased()) retry(channel.guild);
   });
-  client.on(Events.GuildRoleUpdate, (_, { guild }) => retry(guild));
+  client.on(Events.GuildRoleUpdate, (before, { guild, permissions }) => {
+    if (!permissions.equals(before.permissions)) retry(guild);
+  });
   client.on(Events.GuildMemberUpdate, (_, { id, guild }) => {
     if (id === client.user?.id) retry(guild);
   });
