@@ -130,6 +130,9 @@ export type PersonInfo = {
   role: "admin" | "staff" | "resident";
 };
 
+/** Someone who sees a place: a person, or the bot. */
+export type MemberInfo = NameInfo & { role: PersonInfo["role"] | "bot" };
+
 /** All that one person sees of the server, with the place that their window is open at. */
 export type ViewInfo = {
   person: string;
@@ -163,7 +166,7 @@ export type OpenPlace = {
   hasOlder: boolean;
   /** The first that was unread when the place was opened. */
   firstUnread: string | null;
-  members: PersonInfo[];
+  members: MemberInfo[];
   commands: CommandInfo[];
 };
 

@@ -32,6 +32,7 @@ export function viewWindow(scene: Scene, marks: ReadMarks, watch: Watch): ViewIn
 
 function viewOpen(scene: Scene, place: Place, watch: Watch): OpenPlace {
   const { world, guild, players } = scene;
+  const { botId } = world;
   const { userId, limit, firstUnread } = watch;
   const shown = shownMessages(world, place, userId);
   const messages = shown.slice(-limit).map((message) => viewMessage(world, message, userId));
@@ -41,9 +42,10 @@ function viewOpen(scene: Scene, place: Place, watch: Watch): OpenPlace {
     messages,
     hasOlder: shown.length > limit,
     firstUnread,
-    members: players
-      .filter(({ person }) => canSee(world, place, person.id))
-      .map(({ person, role }) => ({ id: person.id, name: person.name, role })),
+    members: [
+      ...players.map(({ person: { id, name }, role }) => ({ id, name, role })),
+      { id: botId, name: nameOf(world.users.get(botId)), role: "bot" as const },
+    ].filter(({ id }) => canSee(world, place, id)),
     commands: viewCommands(world, guild.id, place, userId),
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { startPageStage } from "#tests/e2e/page/support/page-stage";
+import { shoot } from "#tests/e2e/page/support/tabs";
 
 test("a message goes to the incident by its menu, by mouse or by keyboard", async (context) => {
   const { openTab } = await startPageStage(context);
@@ -61,6 +62,10 @@ test("staff file a ticket for a member by the member's menu; a resident has no s
   await sam.getByRole("menuitem", { name: "File payment ticket" }).click();
   await sam.getByRole("dialog").waitFor();
   await sam.keyboard.press("Escape");
+  await sam.getByRole("button", { name: "All Clear APP" }).click();
+  await sam.getByRole("menuitem", { name: "File payment ticket" }).click();
+  await sam.getByText("Bots pay no rent.").waitFor();
+  await shoot(sam, "members");
   const rosa = await openTab("rosa", "notices");
   await rosa.getByRole("button", { name: /members/i }).click();
   await rosa.getByRole("button", { name: "Sam" }).last().click();

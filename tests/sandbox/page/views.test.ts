@@ -1,5 +1,6 @@
 import { MessageFlags, PermissionFlagsBits } from "discord.js";
 import { expect, test } from "vitest";
+import type { Ref } from "#sandbox/driver/types";
 import { createScene } from "#sandbox/page/scene";
 import { openDirect } from "#sandbox/world/direct";
 import { createMessage } from "#sandbox/world/messages";
@@ -37,6 +38,30 @@ test("a resident sees neither the staff channel nor a neighbour's thread; staff 
   expect(window.view().open?.id).toBe(rosas.id);
   const all = ["notices", "payment-desk", "Rosa's ticket", "Nils's ticket", "general", "staff"];
   expect(namesOf(window.view().places)).toEqual(all);
+});
+
+test("whoever sees a place is listed beside it, the bot too", async () => {
+  const stage = await openPage();
+  const { scene } = stage;
+  const { guild, channels } = scene;
+  const rosas = ticketThread(stage, "Rosa's ticket", "Rosa");
+  guild.setOverwrite(channels.general, guild.botRole, { deny: PermissionFlagsBits.ViewChannel });
+  const window = await openWindow(stage);
+  const membersIn = async (place: Ref) => {
+    await window.watch(personOf(scene, "Sam"), place);
+    return namesOf(window.view().open?.members ?? []);
+  };
+  const residents = ["Rosa", "Nils", "Mei", "Tomas"];
+  expect(await membersIn(channels.notices)).toEqual([
+    "Ada",
+    "Sam",
+    "Kim",
+    ...residents,
+    "All Clear",
+  ]);
+  expect(await membersIn(channels.staff)).toEqual(["Ada", "Sam", "Kim", "All Clear"]);
+  expect(await membersIn(rosas)).toEqual(["Ada", "Sam", "Kim", "Rosa", "All Clear"]);
+  expect(await membersIn(channels.general)).toEqual(["Ada", "Sam", "Kim", ...residents]);
 });
 
 test("what one window does, another sees at once", async () => {

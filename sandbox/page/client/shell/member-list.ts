@@ -2,18 +2,19 @@ import { html } from "lit";
 import { avatarOf } from "#sandbox/page/client/avatar";
 import { tell } from "#sandbox/page/client/events";
 import { LightElement } from "#sandbox/page/client/light-element";
-import type { PersonInfo } from "#sandbox/page/protocol";
+import type { MemberInfo } from "#sandbox/page/protocol";
 
-const groups: [PersonInfo["role"], string][] = [
+const groups: [MemberInfo["role"], string][] = [
   ["admin", "Admin"],
   ["staff", "Staff"],
   ["resident", "Residents"],
+  ["bot", "Apps"],
 ];
 
 /** Everyone who sees the open place; a press asks for that person's menu. */
 export class MemberList extends LightElement {
   static override properties = { members: { attribute: false } };
-  declare members: PersonInfo[];
+  declare members: MemberInfo[];
 
   override render() {
     return groups.map(([role, heading]) => {
@@ -25,7 +26,7 @@ export class MemberList extends LightElement {
   }
 }
 
-function renderMember({ id, name }: PersonInfo) {
+function renderMember({ id, name, role }: MemberInfo) {
   const ask = (event: Event) => {
     const { currentTarget } = event;
     if (!(currentTarget instanceof HTMLElement)) return;
@@ -35,6 +36,7 @@ function renderMember({ id, name }: PersonInfo) {
   return html`<li>
     <button class="person" aria-haspopup="menu" @click=${ask} @contextmenu=${ask}>
       <img src=${avatarOf({ id, name })} alt="" /><b>${name}</b>
+      ${role === "bot" ? html`<i class="app">APP</i>` : ""}
     </button>
   </li>`;
 }
