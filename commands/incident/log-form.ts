@@ -7,7 +7,7 @@ import { respond } from "#src/discord/respond";
 import { logEvent } from "#src/incidents/log";
 import { incidentFormWords } from "#src/notices/words/incident-form";
 
-export const logFormId = customId("incident.log-form", { incident: intText });
+const logFormId = customId("incident.log-form", { incident: intText });
 
 export type Readers = keyof typeof incidentFormWords.readersChoices;
 

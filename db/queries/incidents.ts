@@ -19,11 +19,21 @@ export async function findIncident(
   estateId: string,
   number: number,
 ): Promise<Incident | null> {
+  const row = await findNumbered(tx, estateId, number);
+  return row ? ((await findMergedInto(tx, row)) ?? row) : null;
+}
+
+/** The incident that was given that number, even where it was merged into another one since. */
+export async function findNumbered(
+  tx: Tx,
+  estateId: string,
+  number: number,
+): Promise<Incident | null> {
   const [row] = await tx
     .select()
     .from(incidents)
     .where(and(eq(incidents.estateId, estateId), eq(incidents.number, number)));
-  return row ? ((await findMergedInto(tx, row)) ?? row) : null;
+  return row ?? null;
 }
 
 export async function findIncidentById(

@@ -5,19 +5,6 @@ import { deliveries } from "#db/schema/deliveries";
 import { events, incidents } from "#db/schema/incidents";
 import { tickets } from "#db/schema/tickets";
 
-/** The incident that was given that number, even where it was merged into another one since. */
-export async function findNumbered(
-  tx: Tx,
-  estateId: string,
-  number: number,
-): Promise<Incident | null> {
-  const [row] = await tx
-    .select()
-    .from(incidents)
-    .where(and(eq(incidents.estateId, estateId), eq(incidents.number, number)));
-  return row ?? null;
-}
-
 /** Ends an open incident in favour of another one; null where it isn't open any more. */
 export async function markMerged(tx: Tx, id: number, intoId: number): Promise<Incident | null> {
   const [row] = await tx

@@ -30,7 +30,7 @@ export async function listOpenOfTransaction(
 /** The resident's open ticket of that transaction, of which there is at most one; null for none. */
 export async function findOwnOfTransaction(
   tx: Tx,
-  { estateId, residentId }: Resident,
+  resident: Resident,
   transactionId: string | null,
 ): Promise<Ticket | null> {
   if (transactionId === null) return null;
@@ -38,14 +38,23 @@ export async function findOwnOfTransaction(
     .select()
     .from(tickets)
     .where(
-      and(
-        eq(tickets.estateId, estateId),
-        eq(tickets.residentId, residentId),
-        eq(tickets.transactionId, transactionId),
-        ne(tickets.status, "closed"),
-      ),
+      and(isOf(resident), eq(tickets.transactionId, transactionId), ne(tickets.status, "closed")),
     );
   return row ?? null;
+}
+
+/** The resident's tickets that are not closed, the newest first. */
+export async function listOpenTickets(
+  tx: Tx,
+  resident: Resident,
+  limit: number,
+): Promise<Ticket[]> {
+  return tx
+    .select()
+    .from(tickets)
+    .where(and(isOf(resident), ne(tickets.status, "closed")))
+    .orderBy(desc(tickets.id))
+    .limit(limit);
 }
 
 /** The resident's tickets, the newest first. */

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull, ne, sql, sum } from "drizzle-orm";
+import { and, count, eq, isNull, sql, sum } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { tickets } from "#db/schema/tickets";
 
@@ -38,27 +38,6 @@ export async function updateTicket(
     .where(and(eq(tickets.id, id), eq(tickets.revision, revision)))
     .returning();
   return row ?? null;
-}
-
-/** A resident's tickets that are not closed, the newest first. */
-export async function listOpenTickets(
-  tx: Tx,
-  estateId: string,
-  residentId: string,
-  limit: number,
-): Promise<Ticket[]> {
-  return tx
-    .select()
-    .from(tickets)
-    .where(
-      and(
-        eq(tickets.estateId, estateId),
-        eq(tickets.residentId, residentId),
-        ne(tickets.status, "closed"),
-      ),
-    )
-    .orderBy(desc(tickets.id))
-    .limit(limit);
 }
 
 /** Records the thread that was opened for a ticket; null where it has one, or is to have none. */

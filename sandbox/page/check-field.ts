@@ -2,7 +2,7 @@ import { lengthOf } from "#sandbox/json";
 import type { FormField } from "#sandbox/page/form-fields";
 import type { FieldInput } from "#sandbox/page/protocol";
 
-export const fieldRequired = "This field is required.";
+const fieldRequired = "This field is required.";
 
 /** What Discord's client checks of a form's field; null where the value will do. */
 export function checkField(field: FormField, value: FieldInput | undefined): string | null {

@@ -7,7 +7,7 @@ import type { OptionInfo, OptionInput } from "#sandbox/page/protocol";
  * an option, and the server asks it again of whatever arrives.
  */
 
-export const optionRequired = "This option is required. Specify a value.";
+const optionRequired = "This option is required. Specify a value.";
 
 /** Null where the value will do; `undefined` stands for an option that was left out. */
 export function checkOption(option: OptionInfo, value: OptionInput | undefined): string | null {

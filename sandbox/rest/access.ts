@@ -3,7 +3,7 @@ import { type Context, param } from "#sandbox/rest/context";
 import { apiError } from "#sandbox/rest/errors";
 import { invalidForm } from "#sandbox/rest/form";
 import { parentOf } from "#sandbox/world/find";
-import { can, canSee, guildPermissions } from "#sandbox/world/permissions";
+import { can, canSee } from "#sandbox/world/permissions";
 import { isSnowflake } from "#sandbox/world/snowflake";
 import type { Guild, Message, Place, Thread, World } from "#sandbox/world/types";
 
@@ -47,10 +47,6 @@ export function findMessage(context: Context, place: Place): Message {
 
 export function needs(world: World, place: Place, bits: bigint): void {
   if (!can(world, place, world.botId, bits)) throw apiError("missingPermissions");
-}
-
-export function needsInGuild(world: World, guild: Guild, bits: bigint): void {
-  if ((guildPermissions(guild, world.botId) & bits) !== bits) throw apiError("missingPermissions");
 }
 
 export function mayManageThread(world: World, thread: Thread): boolean {

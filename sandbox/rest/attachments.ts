@@ -5,7 +5,7 @@ import { apiError } from "#sandbox/rest/errors";
 import { createForm } from "#sandbox/rest/form";
 import type { Attachment, Message, World } from "#sandbox/world/types";
 
-export const maxAttachmentBytes = 10 * 1024 * 1024;
+const maxAttachmentBytes = 10 * 1024 * 1024;
 const maxAttachments = 10;
 
 type Where = { channelId: string; ephemeral: boolean; earlier: Message | null };

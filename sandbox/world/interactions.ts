@@ -3,7 +3,7 @@ import { MessageFlags } from "discord-api-types/v10";
 import type { Interaction, World } from "#sandbox/world/types";
 
 export const firstResponseWithin = 3_000;
-export const tokenLivesFor = 15 * 60_000;
+const tokenLivesFor = 15 * 60_000;
 
 export type InteractionDraft = Pick<
   Interaction,

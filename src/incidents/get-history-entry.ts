@@ -1,7 +1,6 @@
 import type { Tx } from "#db/client";
 import { type Event, listPublicEvents } from "#db/queries/events";
-import { findMergedInto, type Incident } from "#db/queries/incidents";
-import { findNumbered } from "#db/queries/merging";
+import { findMergedInto, findNumbered, type Incident } from "#db/queries/incidents";
 import { listEditTimes } from "#db/queries/public-incidents";
 import type { Reader } from "#src/app";
 import type { PublicEstate } from "#src/estates/get-public-estate";

@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client";
 import { type Incident, listOpenIncidents } from "#db/queries/incidents";
-import { listOpenTickets, type Ticket } from "#db/queries/tickets";
+import { listOpenTickets } from "#db/queries/resident-tickets";
+import type { Ticket } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
 import { getEstate, type ReadyEstate } from "#src/estates/get-estate";
@@ -21,10 +22,11 @@ export type Status = {
 export async function getStatus(app: App, actor: Actor): Promise<Status> {
   const { read } = app.db;
   const estate = await getEstate(read, actor.estateId);
+  const resident = { estateId: estate.id, residentId: actor.userId };
   return {
     estate,
     incidents: await listToldIncidents(read, estate.id),
-    tickets: await listOpenTickets(read, estate.id, actor.userId, mostTickets),
+    tickets: await listOpenTickets(read, resident, mostTickets),
     now: app.clock.now(),
   };
 }

@@ -39,6 +39,6 @@ export async function requireNoneOpen(tx: Tx, estateId: string): Promise<void> {
 }
 
 /** @throws Conflict where the question was answered, or asked anew */
-export function requireUnanswered({ suggestedAt }: Estate, asked: number): void {
+function requireUnanswered({ suggestedAt }: Estate, asked: number): void {
   if (suggestedAt !== asked) throw new Conflict(suggestionWords.answeredAlready);
 }

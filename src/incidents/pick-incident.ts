@@ -1,6 +1,10 @@
 import type { Tx } from "#db/client";
-import { findIncident, type Incident, listOpenIncidents } from "#db/queries/incidents";
-import { findNumbered } from "#db/queries/merging";
+import {
+  findIncident,
+  findNumbered,
+  type Incident,
+  listOpenIncidents,
+} from "#db/queries/incidents";
 import { Conflict, NotFound } from "#src/errors";
 import { neutraliseLine, truncate } from "#src/notices/neutralise";
 import { incidentWords } from "#src/notices/words/incident";

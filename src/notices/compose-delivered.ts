@@ -85,6 +85,6 @@ export function firstLines(lines: string[], most: number): string[] {
   return more > 0 ? [...lines.slice(0, most), deliveredWords.more(more)] : lines;
 }
 
-export function sum(counts: { kind: Kind; count: number }[], kinds: ReadonlySet<Kind>): number {
+function sum(counts: { kind: Kind; count: number }[], kinds: ReadonlySet<Kind>): number {
   return counts.reduce((total, { kind, count }) => total + (kinds.has(kind) ? count : 0), 0);
 }

@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 import { type Db, openDb } from "#db/client";
 import { findNextReminder } from "#db/queries/reminders";
+import { listOpenTickets } from "#db/queries/resident-tickets";
 import { listTicketEvents } from "#db/queries/ticket-events";
-import { countByOutcome, findTicket, listOpenTickets } from "#db/queries/tickets";
+import { countByOutcome, findTicket } from "#db/queries/tickets";
 import { recordVendorNotice } from "#src/incidents/record-vendor-notice";
 import { createLog } from "#src/log";
 import { changeTicket } from "#src/tickets/change-ticket";
@@ -195,7 +196,9 @@ test("the bot works on with what it finds", async () => {
   const { app, db } = world;
   const staff = { estateId: "100", userId: "1005", authority: "staff" } as const;
   const resident = { estateId: "100", userId: "new", authority: "resident" } as const;
-  expect(await listOpenTickets(db.read, "100", "seven", 9)).toHaveLength(7);
+  expect(await listOpenTickets(db.read, { estateId: "100", residentId: "seven" }, 9)).toHaveLength(
+    7,
+  );
   expect(await countByOutcome(db.read, 1)).toEqual([
     { outcome: "undecided", tickets: 7, amounts: 0, amountLsd: 0 },
   ]);

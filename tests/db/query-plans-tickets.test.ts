@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { countByStatus } from "#db/queries/console";
 import { listKeyed, listOwned, listPendingAt, summariseOwned } from "#db/queries/erasing";
 import { countQueue, listQueue } from "#db/queries/queue";
-import { listOpenOfTransaction } from "#db/queries/resident-tickets";
+import { listOpenOfTransaction, listOpenTickets } from "#db/queries/resident-tickets";
 import { countTicketEvents, listTicketEvents } from "#db/queries/ticket-events";
 import { countTickets, listTickets, type TicketFilter } from "#db/queries/ticket-list";
 import { listSameTransaction } from "#db/queries/ticket-search";
-import { countByOutcome, listOpenTickets } from "#db/queries/tickets";
+import { countByOutcome } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
 import { openIncident } from "#src/incidents/open";
 import { findTickets } from "#src/tickets/find-tickets";
@@ -78,7 +78,7 @@ const ordered: [string, Query, RegExp][] = [
   ],
   [
     "a resident's tickets",
-    ({ db }) => listOpenTickets(db.read, "100", "r1", 5),
+    ({ db }) => listOpenTickets(db.read, { estateId: "100", residentId: "r1" }, 5),
     /tickets_resident \(estate_id=\? AND resident_id=/,
   ],
   ["my tickets", ({ app }) => getMyTickets(app, resident, { page: 1 }), /tickets_resident \(/],

@@ -26,11 +26,12 @@ import {
   findLastTyped,
   findOwnOfTransaction,
   listOpenOfTransaction,
+  listOpenTickets,
   listResidentTickets,
 } from "#db/queries/resident-tickets";
 import { findOffered, listUnlinkedTickets } from "#db/queries/suggestions";
 import { findLastEvent, hasTurnedSince } from "#db/queries/ticket-events";
-import { blockDirects, countByOutcome, listOpenTickets } from "#db/queries/tickets";
+import { blockDirects, countByOutcome } from "#db/queries/tickets";
 import { countEvents, findFirstFiled, listEarlier, listLater } from "#db/queries/timeline";
 import {
   cancelTarget,
@@ -83,7 +84,11 @@ test.each<Planned>([
   ["the tickets of a page", (tx) => countTicketsOf(tx, [1, 2]), /tickets_incident/],
   ["the first ticket", (tx) => findFirstFiled(tx, 1), /tickets_incident/],
   ["open incidents", (tx) => listOpenIncidents(tx, "1", 25), /incidents_open/],
-  ["a resident's tickets", (tx) => listOpenTickets(tx, "1", "1", 5), /tickets_resident/],
+  [
+    "a resident's tickets",
+    (tx) => listOpenTickets(tx, { estateId: "1", residentId: "1" }, 5),
+    /tickets_resident/,
+  ],
   ["all of a resident's tickets", (tx) => listResidentTickets(tx, one, page), /tickets_resident/],
   ["how many those are", (tx) => countResidentTickets(tx, one), /tickets_resident/],
   ["a resident's last ticket", (tx) => findLastTyped(tx, one), /tickets_resident/],

@@ -113,7 +113,7 @@ export function checkChoices(form: Form, owner: Json, path: Path): Json[] {
 }
 
 /** Names, descriptions and values of the command, its options and their choices. */
-export function commandSize(part: Json): number {
+function commandSize(part: Json): number {
   const own = lengthOf(textOf(part["name"])) + lengthOf(textOf(part["description"]));
   const value = lengthOf(textOf(part["value"]));
   const inner = [...listOf(part["options"]), ...listOf(part["choices"])];

@@ -8,7 +8,7 @@ import { checkCommand } from "#sandbox/rest/limits/commands";
 import { describeCommand } from "#sandbox/rest/stored-command";
 import type { CommandChoice, World } from "#sandbox/world/types";
 
-export const globalScope = "global";
+const globalScope = "global";
 const most = new Map([
   [1, 100],
   [2, 15],

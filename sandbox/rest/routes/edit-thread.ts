@@ -12,7 +12,7 @@ import { setArchived } from "#sandbox/world/threads";
 import type { Thread, World } from "#sandbox/world/types";
 
 /** Of a server; archived ones don't count. */
-export const mostActiveThreads = 1000;
+const mostActiveThreads = 1000;
 export const archiveDurations = [60, 1440, 4320, 10080] as const;
 
 type Change = Partial<

@@ -36,7 +36,7 @@ export function sendMessage(context: Context): Reply {
   return ok(serializeForBot(world, message));
 }
 
-export function checkMaySend(world: World, place: Place): void {
+function checkMaySend(world: World, place: Place): void {
   if (place.kind === "dm") {
     checkDm(world, place.recipientId);
     return;

@@ -3,9 +3,9 @@ import { listPrivateColumns } from "#tests/site/support/columns";
 import type { World } from "#tests/support/world";
 
 /** Stands in every text that isn't for everyone. */
-export const marker = "planted";
+const marker = "planted";
 /** Stands for every number and time that isn't: in the year 2099. */
-export const markerNumber = 4_081_449_600_000;
+const markerNumber = 4_081_449_600_000;
 /** How the number may be read. */
 export const markerForms = /planted|2099|4,?081,?449/;
 

@@ -21,7 +21,7 @@ import type { OptionInfo, OptionInput, ViewInfo } from "#sandbox/page/protocol";
 const attachment = 11;
 
 /** One option of a command: its name, its value, and the list to choose it from. */
-export class OptionField extends LightElement {
+class OptionField extends LightElement {
   static override properties = {
     option: { attribute: false },
     entry: { attribute: false },

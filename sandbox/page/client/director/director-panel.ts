@@ -13,7 +13,7 @@ import { type Deed, type Live, Refusal } from "#sandbox/page/client/live";
 import type { DirectorInfo } from "#sandbox/page/protocol";
 
 /** The director's: what becomes of the bot, of Discord and of the story. */
-export class DirectorPanel extends LightElement {
+class DirectorPanel extends LightElement {
   static override properties = {
     director: { attribute: false },
     live: { attribute: false },

@@ -17,7 +17,7 @@ import { type FormField, fieldsOf, readForm } from "#sandbox/page/form-fields";
 import type { Answer, FieldInput, FormInfo, ViewInfo } from "#sandbox/page/protocol";
 
 /** A form that the bot opened. What can't be sent stays as typed; closing it discards it. */
-export class FormDialog extends LightElement {
+class FormDialog extends LightElement {
   static override properties = {
     form: { attribute: false },
     live: { attribute: false },

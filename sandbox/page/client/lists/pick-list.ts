@@ -8,7 +8,7 @@ export type PickItem = { value: string; label: string; description: string };
 let lists = 0;
 
 /** A list that opens under its button, for one choice or several. */
-export class PickList extends LightElement {
+class PickList extends LightElement {
   static override properties = {
     items: { attribute: false },
     chosen: { attribute: false },

@@ -9,7 +9,7 @@ import type { CommandInfo, ViewInfo } from "#sandbox/page/protocol";
 const margin = 8;
 
 /** The bot's commands for a message or a person, as under "Apps" in Discord. */
-export class ContextMenu extends LightElement {
+class ContextMenu extends LightElement {
   static override properties = {
     target: { attribute: false },
     view: { attribute: false },

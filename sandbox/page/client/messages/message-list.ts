@@ -21,7 +21,7 @@ const nearTop = 300;
 export type Goal = { message: string };
 
 /** The messages of the open place; stays at the newest unless its reader has scrolled away. */
-export class MessageList extends LightElement {
+class MessageList extends LightElement {
   static override properties = {
     view: { attribute: false },
     place: { attribute: false },

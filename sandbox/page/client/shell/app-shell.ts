@@ -25,7 +25,7 @@ import type { PersonInfo, PlaceInfo } from "#sandbox/page/protocol";
 const pageOfMessages = 50;
 
 /** Puts the page together: state flows down from the connection, events come up and are asked for. */
-export class AppShell extends LightElement {
+class AppShell extends LightElement {
   static override properties = {
     state: { state: true },
     section: { state: true },

@@ -12,7 +12,7 @@ const groups: [MemberInfo["role"], string][] = [
 ];
 
 /** Everyone who sees the open place; a press asks for that person's menu. */
-export class MemberList extends LightElement {
+class MemberList extends LightElement {
   static override properties = { members: { attribute: false } };
   declare members: MemberInfo[];
 

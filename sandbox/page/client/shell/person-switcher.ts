@@ -6,7 +6,7 @@ import { LightElement } from "#sandbox/page/client/light-element";
 import type { PersonInfo } from "#sandbox/page/protocol";
 
 /** Whom this window plays; where Discord has one's own account. */
-export class PersonSwitcher extends LightElement {
+class PersonSwitcher extends LightElement {
   static override properties = { people: { attribute: false }, person: { attribute: false } };
   declare people: PersonInfo[];
   declare person: PersonInfo | undefined;

@@ -6,7 +6,7 @@ import "#sandbox/page/client/shell/theme-switch";
 import type { PlaceInfo } from "#sandbox/page/protocol";
 
 /** Above the messages: where one is, and what else can be shown. */
-export class PlaceHeader extends LightElement {
+class PlaceHeader extends LightElement {
   static override properties = {
     place: { attribute: false },
     isNavOpen: { attribute: false },

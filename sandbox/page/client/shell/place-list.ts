@@ -7,7 +7,7 @@ import type { Section } from "#sandbox/page/client/shell/server-bar";
 import type { PlaceInfo } from "#sandbox/page/protocol";
 
 /** The server's channels with the threads beneath them, or the direct messages. */
-export class PlaceList extends LightElement {
+class PlaceList extends LightElement {
   static override properties = {
     places: { attribute: false },
     open: { attribute: false },

@@ -7,7 +7,7 @@ import type { PlaceInfo } from "#sandbox/page/protocol";
 export type Section = "server" | "dms";
 
 /** At the very left: direct messages, and the one server that there is. */
-export class ServerBar extends LightElement {
+class ServerBar extends LightElement {
   static override properties = {
     name: { attribute: false },
     places: { attribute: false },

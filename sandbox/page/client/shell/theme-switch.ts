@@ -5,7 +5,7 @@ import { LightElement } from "#sandbox/page/client/light-element";
 const key = "theme";
 
 /** Dark or light: as the system has it, until someone chooses. */
-export class ThemeSwitch extends LightElement {
+class ThemeSwitch extends LightElement {
   static override properties = { isDark: { state: true } };
   declare isDark: boolean;
 

@@ -7,7 +7,7 @@ import { writeFull, writeStamp } from "#sandbox/page/client/time/time-words";
 const refreshEvery = 1_000;
 
 /** `<t:…>` of a message; "5 minutes ago" keeps up with the time. */
-export class TimeStamp extends LightElement {
+class TimeStamp extends LightElement {
   static override properties = { at: { attribute: false }, format: { attribute: false } };
   declare at: number;
   declare format: string;

@@ -11,7 +11,7 @@ export async function openDirector(day: Day): Promise<Director> {
   return director;
 }
 
-export async function setUp(director: Director): Promise<void> {
+async function setUp(director: Director): Promise<void> {
   await sandboxOf(director).until(() => director.info().isSetUp, { what: "the estate's set-up" });
 }
 
