@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client";
+import { findNewestUnder } from "#db/queries/delivery-keys";
 import type { Estate } from "#db/queries/estates";
-import { type EventRevision, listRevisions } from "#db/queries/event-revisions";
+import { listRevisions } from "#db/queries/event-revisions";
 import type { Event } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
 import { listEstateNotices } from "#db/queries/public-notices";
@@ -59,13 +60,23 @@ async function tellAll(read: Tx, estate: Teller, rows: Announced[]): Promise<Pub
     if (!first) continue;
     const events = group.map(({ event }) => event);
     for (const told of await listTold(read, estate, first.incident, events)) {
-      all.push(describe(told, first.incident.number, changes.get(told.event.id) ?? []));
+      const changedAt = [
+        ...(changes.get(told.event.id) ?? []).map(({ at }) => at),
+        ...(await findEdit(read, told)),
+      ];
+      all.push(describe(told, first.incident.number, changedAt));
     }
   }
   return all.toSorted((a, b) => b.at - a.at);
 }
 
-function describe(told: Told, incident: number, changes: EventRevision[]): PublicNotice {
+/** When it was edited last on Discord: an all-clear is, too, where its incident's start is corrected. */
+async function findEdit(read: Tx, { key }: Told): Promise<number[]> {
+  const edit = await findNewestUnder(read, `${key}:edit`);
+  return edit ? [edit.createdAt] : [];
+}
+
+function describe(told: Told, incident: number, changedAt: number[]): PublicNotice {
   const { event, key, at, facts } = told;
   const isWithdrawn = event.removedAt !== null;
   const notice = isWithdrawn ? composeWithdrawn(facts.estate, facts.incident, event) : told.notice;
@@ -73,7 +84,7 @@ function describe(told: Told, incident: number, changes: EventRevision[]): Publi
     id: key.replace("notice:event:", "").replaceAll(":", "-"),
     incident,
     at,
-    changedAt: Math.max(at, ...changes.map((change) => change.at)),
+    changedAt: Math.max(at, ...changedAt),
     isWithdrawn,
     notice: plainNotice(notice),
   };

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import type { Event } from "#db/queries/events";
 import { findPublicEstate } from "#src/estates/get-public-estate";
+import { sendAllClear } from "#src/incidents/all-clear";
 import { editEvent } from "#src/incidents/edit-event";
 import { choiceOf } from "#src/incidents/get-correctable";
 import { findLastNotice, listPublicNotices } from "#src/incidents/list-public-notices";
 import { logEvent } from "#src/incidents/log";
 import { openIncident } from "#src/incidents/open";
+import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { removeEvent } from "#src/incidents/remove-event";
 import { showPublicly } from "#tests/site/support/public-estate";
-import { createOutage } from "#tests/support/world";
+import { createOutage, sendAll, slt } from "#tests/support/world";
 
 const minute = 60_000;
 
@@ -73,6 +75,19 @@ test("a corrected notice keeps its id and says what holds now; a correction that
   });
   expect(corrected).toMatchObject({ id: "2", at: told, changedAt: told + 2 * minute });
   expect(JSON.stringify(await list())).not.toContain("Kisoks");
+});
+
+test("an all-clear came to say something else when its incident's start was corrected", async () => {
+  const { world, staff, list } = await setUp();
+  const { draft } = await previewAllClear(world.app, staff, {});
+  await sendAllClear(world.app, staff, { draft: draft.id });
+  const told = world.clock.at;
+  await sendAll(world);
+  expect((await list())[0]).toMatchObject({ at: told, changedAt: told });
+  world.clock.at += minute;
+  await editEvent(world.app, staff, { event: 1, revision: 1, time: "16:40" });
+  expect((await list())[0]).toMatchObject({ at: told, changedAt: told + minute });
+  expect(JSON.stringify((await list())[0])).toContain(String(slt("2022-02-19 16:40")));
 });
 
 test("a notice that was taken back says only that, and is not what was told last", async () => {
