@@ -1,4 +1,16 @@
-import { and, count, countDistinct, eq, inArray, isNull, notLike, or, sql } from "drizzle-orm";
+import {
+  and,
+  count,
+  countDistinct,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  notLike,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { deliveries } from "#db/schema/deliveries";
 
@@ -69,15 +81,16 @@ export async function countToldTickets(tx: Tx, incidentId: number): Promise<Told
   return row ?? { tickets: 0, behind: 0 };
 }
 
-/** How many of an incident's messages were published to followers. */
-export async function countPublished(tx: Tx, incidentId: number): Promise<number> {
+/** How many of an incident's notices were published to followers; its report may be, too. */
+export async function countPublishedNotices(tx: Tx, incidentId: number): Promise<number> {
   return tx.$count(
     deliveries,
     and(
       eq(ofIncident, incidentId),
       eq(status, "done"),
       sql`${target} >= 'crosspost:' AND ${target} < 'crosspost;'`,
-      sql`${deliveries.resultId} IS NOT NULL`,
+      like(deliveries.key, "notice:%"),
+      isNotNull(deliveries.resultId),
     ),
   );
 }

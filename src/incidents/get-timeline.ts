@@ -4,7 +4,7 @@ import type { Event } from "#db/queries/events";
 import type { Incident } from "#db/queries/incidents";
 import { countByOutcome } from "#db/queries/tickets";
 import { countEvents, findPlace, listEarlier, listLater, type Place } from "#db/queries/timeline";
-import { countPublished, countToldTickets } from "#db/queries/told-deliveries";
+import { countPublishedNotices, countToldTickets } from "#db/queries/told-deliveries";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { findDelivered } from "#src/incidents/find-delivered";
@@ -55,7 +55,7 @@ async function findInDetail(read: Tx, incident: Incident): Promise<DeliveredInDe
   return {
     ...(await findDelivered(read, incident.id)),
     tickets: await countToldTickets(read, incident.id),
-    published: await countPublished(read, incident.id),
+    published: await countPublishedNotices(read, incident.id),
     lastNotice: place ? messageLink(place.estateId, place.channelId, place.messageId) : null,
   };
 }

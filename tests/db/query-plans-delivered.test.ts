@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { hasRetryable, hastenRetries, retryEdits, retryFailed } from "#db/queries/retrying";
 import {
   countDone,
-  countPublished,
+  countPublishedNotices,
   countToldTickets,
   countUnfinished,
   findIncidentTold,
@@ -55,7 +55,7 @@ const queries: [string, Query, RegExp][] = [
   ],
   [
     "what is published",
-    (tx) => countPublished(tx, 1),
+    (tx) => countPublishedNotices(tx, 1),
     /deliveries_incident \(.*status=\? AND target>/,
   ],
   ["whether something can be retried", (tx) => hasRetryable(tx, 1), byStatus],

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { countToldTickets } from "#db/queries/told-deliveries";
 import { DeliveryFailure } from "#src/delivery/retry";
+import { reportCard } from "#src/incidents/get-report";
 import { getTimeline } from "#src/incidents/get-timeline";
 import { logEvent } from "#src/incidents/log";
+import { publishReport } from "#src/incidents/publish-report";
 import { composeTimeline } from "#src/notices/compose-timeline";
 import { linkTicket } from "#src/tickets/link";
 import { run, settled } from "#tests/delivery/run";
@@ -42,6 +44,18 @@ test("an incident is shown with what was delivered of it, and what wasn't and wh
       /^1 (message in a ticket's thread: could not|direct message: DMs closed)/,
     ),
   ]);
+});
+
+test("the report that was published to followers is no notice", async () => {
+  const { world, staff } = await createLinked();
+  await giveAllClear(world, staff);
+  await publishReport(world.app, staff, { incident: "1" });
+  const { calls } = await run(world, undefined, { report: reportCard });
+  await settled(world);
+  expect(calls.filter(({ name }) => name === "crosspost")).toHaveLength(3);
+  expect(await show(world.app, staff)).toContain(
+    "Notices: 2 of 2 posted, 2 published to followers.",
+  );
 });
 
 test("an incident of which nobody was told says nothing of it", async () => {

@@ -42,7 +42,7 @@ export const after: Chapter = {
     await book.press(neighbour, second, shown);
     await book.sees(neighbour, threadOf(book, neighbour), /closed as recovered/);
     await book.pressLate(neighbour, shown, yes);
-    await book.sees(staff, staffRoom, /1 urgent: still missing/);
+    await book.sees(staff, staffRoom, /1 urgent: still missing.*8 of 8 delivered/s);
     await book.type(staff, "incident report", { incident: "1" });
 
     book.scene("Offers that come to nothing");

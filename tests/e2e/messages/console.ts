@@ -56,7 +56,7 @@ export const consoleCard: Chapter = {
     const preview = await book.fill(staff, form, {});
     const reason = await book.press(staff, preview.message, "Send all-clear");
     await book.fill(staff, reason, { [afterWords.reasonLabel]: "The ticket is checked tomorrow." });
-    await book.sees(staff, staffRoom, /^Incident #1.*Phase: resolved.*21:10 SLT \S+: \[read it/s);
+    await book.sees(staff, staffRoom, /^Incident #1.*Phase: resolved.*5 of 5 delivered/s);
 
     book.scene("A notice that could not be posted, and lines for staff");
     const path = new RegExp(`/channels/${notices.id}/messages$`);

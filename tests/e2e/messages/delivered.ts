@@ -32,7 +32,7 @@ export const delivered: Chapter = {
     const reason = { [afterWords.reasonLabel]: "All three are checked tomorrow." };
     await staff.submit(form.modal, reason);
     await book.sees(staff, staffRoom, /^Ticket #2: Discord doesn't take/);
-    await book.sees(staff, staffRoom, /so far.*2 of \d undelivered/s);
+    await book.sees(staff, staffRoom, /3 of 6 delivered so far.*2 of 6 undelivered/s);
 
     book.scene("In the end");
     const card = await book.sees(staff, staffRoom, /residents: 2 of \d undelivered/);

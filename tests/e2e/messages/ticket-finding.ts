@@ -22,7 +22,7 @@ export const ticketFinding: Chapter = {
     const odd = { "Avatar name": "Nils, with a hat!", [transaction]: "AB12cd99" };
     await fileTicket(neighbour, book, odd);
     await fileTicket(resident, book, { [transaction]: "" });
-    const queue = await book.sees(staff, staffRoom, /^Payment tickets.*: 3/);
+    const queue = await book.sees(staff, staffRoom, /^Payment tickets.*: 3.*#Ticket 3/s);
     await book.press(staff, queue, "See all");
 
     book.scene("The list, a search, and what is offered");

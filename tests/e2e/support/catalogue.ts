@@ -34,7 +34,7 @@ export type Book = Estate & {
   offer(person: Person, command: string, option: string, typed: string): Promise<string[]>;
   /** Waits for what reads so below an answer, for that person alone, and shows it. */
   seesBelow(person: Person, place: Place, text: RegExp): Promise<MessageView>;
-  /** Waits until so many messages of that incident are published. */
+  /** Waits until so many notices of that incident are published, and nothing of it is under way. */
   untilPublished(count: number, incident: string): Promise<void>;
   /** Waits for a message that reads so, and shows it as that person sees it. */
   sees(person: Person, place: Place, text: RegExp): Promise<MessageView>;
@@ -110,9 +110,10 @@ function createBook(stage: Stage, parts: string[], started: number): Book {
     async untilPublished(count, incident) {
       const isSo = async () => {
         const shown = await estate.staff.slash(estate.staffRoom, "incident show", { incident });
-        return shown.message.text.includes(` ${count} published`);
+        const { text } = shown.message;
+        return text.includes(` ${count} published`) && !text.includes("so far");
       };
-      await stage.sandbox.until(isSo, { what: `${count} published messages` });
+      await stage.sandbox.until(isSo, { what: `${count} published notices` });
     },
     async seesBelow(person, place, text) {
       const view = await find(person, place, text, true);
