@@ -31,15 +31,22 @@ const mostBytes = 24 * 1024 * 1024;
 export function createCache({ render, version, now }: Deps) {
   const entries = new Map<string, Entry>();
   let bytes = 0;
+  /** The newest date of what isn't kept any more. */
+  let lastDropped = Number.NEGATIVE_INFINITY;
 
-  function drop(path: string): void {
+  function remove(path: string): void {
     const entry = entries.get(path);
     if (entry) bytes -= sizeOf(entry.body);
     entries.delete(path);
   }
 
+  function drop(path: string): void {
+    lastDropped = Math.max(lastDropped, entries.get(path)?.body.since ?? lastDropped);
+    remove(path);
+  }
+
   function keep(path: string, entry: Entry): void {
-    drop(path);
+    remove(path);
     entries.set(path, entry);
     bytes += sizeOf(entry.body);
     for (const oldest of entries.keys()) {
@@ -58,19 +65,22 @@ export function createCache({ render, version, now }: Deps) {
       drop(path);
       return response;
     }
-    const body = await toBody(response, known?.body, now());
+    const before = known?.body ?? { hash: null, since: lastDropped };
+    const body = await toBody(response, before, now());
     keep(path, { body, version: current });
     return body;
   };
 }
 
-async function toBody(response: Response, before: Body | undefined, now: number): Promise<Body> {
+type Before = Body | { hash: null; since: number };
+
+async function toBody(response: Response, before: Before, now: number): Promise<Body> {
   const raw = new Uint8Array(await response.arrayBuffer());
   const hash = createHash("sha256").update(raw).digest("base64url").slice(0, 22);
-  if (before?.hash === hash) return before;
+  if (before.hash === hash) return before;
   const second = Math.floor(now / 1_000) * 1_000;
   // Two bodies of one second must not share it: whoever has the first would never get the second.
-  const since = before ? Math.max(second, before.since + 1_000) : second;
+  const since = Math.max(second, before.since + 1_000);
   return { headers: Object.fromEntries(response.headers), raw, gzip: gzipSync(raw), hash, since };
 }
 

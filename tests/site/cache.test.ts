@@ -79,6 +79,20 @@ test("two states within a second never have one date", async () => {
   expect(dated.headers.get("Last-Modified")).toBe(new Date(clock.at).toUTCString());
 });
 
+test("a page that was off meanwhile has another date than before, though all was within a second", async () => {
+  const { world, admin, staff, front } = await withClock();
+  const modified = (await front.request(path)).headers.get("Last-Modified") ?? "";
+  const turn = async (publicPage: boolean) => {
+    await configureEstate(world.app, admin, { guildName: "Dream", staffRole: "1004", publicPage });
+  };
+  await turn(false);
+  expect((await front.request(path)).status).toBe(404);
+  await turn(true);
+  await logEvent(world.app, staff, { text: "Backlog is moving", visibility: "public" });
+  const answer = await front.request(path, { headers: { "If-Modified-Since": modified } });
+  expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("Backlog")]);
+});
+
 test.each([
   ["gzip", true],
   ["br, gzip;q=0.5", true],
@@ -114,6 +128,20 @@ test("a cache keeps what was read last, and never more than its share of memory"
   expect(rendered).toHaveLength(600);
   await read("/0");
   expect(rendered).toHaveLength(601);
+});
+
+test("what was kept no more and is rendered anew within the second has another date", async () => {
+  let version = 1;
+  const render = (asked: string) => new Response(`${asked} ${version}${"x".repeat(100_000)}`);
+  const read = createCache({ render, version: () => version, now: () => 0 });
+  const since = async () => {
+    const found = await read("/0");
+    return found instanceof Response ? null : found.since;
+  };
+  const before = await since();
+  for (let number = 1; number < 600; number += 1) await read(`/${number}`);
+  version += 1;
+  expect(await since()).toBeGreaterThan(before ?? Number.NaN);
 });
 
 async function withClock() {
