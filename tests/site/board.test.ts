@@ -96,4 +96,6 @@ test("every field that the script in the documentation reads is in a board", () 
     expect([path, typeof value]).toEqual([path, "string"]);
   }
   expect(script).toContain("HTTP_BODY_MAXLENGTH, 2048");
+  // Chat cuts a message after 1024 bytes, which a notice alone may have: the address has one of its own.
+  expect(script).toContain("llRegionSayTo(llDetectedKey(0), 0, page);");
 });
