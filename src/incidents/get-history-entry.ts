@@ -68,11 +68,19 @@ async function readEntry(read: Tx, estateName: string, incident: Incident): Prom
   return {
     incident: publicIncident(incident),
     date,
-    phases: events.flatMap(({ phase, occurredAt }) => (phase ? [{ phase, at: occurredAt }] : [])),
+    phases: listPhases(events),
     lines: shown.map((event) => describeLine(event, edits.get(event.id) ?? null)),
     omitted: events.length - shown.length,
     outcome: { ...outcome, tickets: isReported ? outcome.tickets : null },
   };
+}
+
+/** Each when it began: that of a merged incident may have been this one's already. */
+function listPhases(events: Event[]): HistoryEntry["phases"] {
+  const told = events.flatMap(({ phase, occurredAt }) =>
+    phase ? [{ phase, at: occurredAt }] : [],
+  );
+  return told.filter(({ phase }, index) => phase !== told[index - 1]?.phase);
 }
 
 function describeLine({ kind, text, occurredAt }: Event, correctedAt: number | null): HistoryLine {

@@ -137,6 +137,16 @@ describe("a merged incident's number", () => {
     expect((await history())?.incidents.map(({ number }) => number)).toEqual([1]);
   });
 
+  test("adds no phase that it was in already", async () => {
+    const { world, staff, read, open } = await setUp();
+    world.clock.at += 60_000;
+    await open("Kiosks fail");
+    await mergeIncident(world.app, staff, { incident: "2", into: "1" });
+    expect((await read(1)).phases).toEqual([
+      { phase: "investigating", at: slt("2022-02-19 16:57") },
+    ]);
+  });
+
   test("that was quiet leads nowhere, and its lines stay unknown", async () => {
     const { world, staff, find, read, open } = await setUp();
     await open("Hush", { quiet: true });
