@@ -44,17 +44,18 @@ export async function keepThread(
   return threadId;
 }
 
-/** Has a thread of the ticket's deleted. */
+/** Has a thread of the ticket's deleted; without an id one that opened unheard of, if there is one. */
 export async function enqueueThreadEnd(
   tx: Tx,
   { id, estateId }: Pick<Ticket, "id" | "estateId">,
-  threadId: string,
+  threadId: string | null,
   now: number,
 ): Promise<void> {
+  const which = threadId ?? "unheard";
   await enqueue(tx, {
     estateId,
-    key: `thread:${id}:delete:${threadId}`,
-    target: `thread:${id}`,
+    key: `thread:${id}:delete:${which}`,
+    target: `thread:${id}:${which}`,
     payload: { action: "delete-thread", threadId },
     now,
   });

@@ -42,7 +42,7 @@ export async function perform(outlet: Outlet, delivery: Delivery): Promise<Perfo
     case "dm":
       return sendDirect(outlet, delivery, payload);
     case "delete-thread":
-      return endThread(outlet, payload.threadId);
+      return endThread(outlet, Number(id), payload.threadId);
     case "add-member":
       return letIn(outlet, Number(id), payload.userId);
     case "crosspost":
@@ -85,9 +85,9 @@ async function postIn(
   // It was changed while it was sent: an edit follows it, and its nonce may be forgotten.
   if (delivery.resultId !== null)
     return { resultId: delivery.resultId, channelId: delivery.channelId };
-  const { message } = payload;
+  const { message, was } = payload;
   const says = message.files ? [message, withoutFiles(message)] : [message];
-  const found = await findPosted(outlet, delivery, channelId, { says });
+  const found = await findPosted(outlet, delivery, channelId, { says, ...(was && { was }) });
   return { resultId: found ?? (await send(outlet, delivery, channelId, message)), channelId };
 }
 

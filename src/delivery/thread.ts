@@ -67,22 +67,45 @@ export async function letIn(
   }
 }
 
-/** Deletes a thread, however long it takes until someone allows that. */
-export async function endThread({ transport }: Outlet, threadId: string): Promise<Performed> {
+/** Deletes a ticket's thread, be it one nobody heard of, however long it takes until someone allows that. */
+export async function endThread(
+  outlet: Outlet,
+  ticketId: number,
+  threadId: string | null,
+): Promise<Performed> {
   try {
-    await transport.deleteThread(threadId);
+    const found = threadId ?? (await findUnheardThread(outlet, ticketId));
+    if (found !== null) await outlet.transport.deleteThread(found);
     return nothing;
   } catch (error) {
     throw error instanceof DeliveryFailure ? toLasting(error) : error;
   }
 }
 
+async function findUnheardThread(outlet: Outlet, ticketId: number): Promise<string | null> {
+  const ticket = await findTicketById(outlet.app.db.read, ticketId);
+  if (!ticket) return null;
+  return findOpened(outlet, ticket, await findChannel(outlet.app, ticket.estateId, "desk"));
+}
+
+/** A restored database gives numbers again: an older thread is another ticket's. */
+function findOpened(
+  { transport }: Outlet,
+  { estateId, number, filedAt }: Ticket,
+  parentId: string,
+): Promise<string | null> {
+  const name = ticketWords.threadName(number, null);
+  return transport.findThread(estateId, parentId, name, filedAt - mostSkewMs);
+}
+
 /** A delivery that was tried before may have opened the thread, and not have heard of it. */
 async function openThread(
-  { app, transport }: Outlet,
+  outlet: Outlet,
   { attempts }: Delivery,
-  { id, estateId, number, avatar, filedAt }: Ticket,
+  ticket: Ticket,
 ): Promise<string | null> {
+  const { app, transport } = outlet;
+  const { id, estateId, number, avatar } = ticket;
   const threadId = await openOrFind().catch((error) => {
     throw error instanceof DeliveryFailure ? toUnopened(error) : error;
   });
@@ -90,11 +113,7 @@ async function openThread(
 
   async function openOrFind(): Promise<string> {
     const parentId = await findChannel(app, estateId, "desk");
-    const name = ticketWords.threadName(number, null);
-    // A restored database gives numbers again: an older thread is another ticket's.
-    const since = filedAt - mostSkewMs;
-    const opened =
-      attempts > 0 ? await transport.findThread(estateId, parentId, name, since) : null;
+    const opened = attempts > 0 ? await findOpened(outlet, ticket, parentId) : null;
     return opened ?? transport.openThread(parentId, ticketWords.threadName(number, avatar));
   }
 }

@@ -42,8 +42,11 @@ export type Transport = {
 
 export type Sent = { channelId: string; messageId: string };
 
-/** What tells a message from all others of the bot's: it says the same as one of these, or bears the mark. */
-export type Likeness = { says: readonly Message[] } | { bears: Mark };
+/**
+ * What tells a message from all others of the bot's: it says the same as one of these, or its text has one of
+ * these fingerprints; or it bears the mark.
+ */
+export type Likeness = { says: readonly Message[]; was?: readonly string[] } | { bears: Mark };
 
 /** What stays on a card whatever else changes: it has one of these. */
 export type Mark = {

@@ -1,4 +1,5 @@
 import { type APIEmbed, type APIMessage, ComponentType, EmbedType, MessageType } from "discord.js";
+import { bare, fingerprint } from "#src/delivery/fingerprint";
 import type { Likeness, Mark } from "#src/delivery/transport";
 import { renderMessage } from "#src/discord/render-message";
 import type { Message } from "#src/notices/message";
@@ -12,7 +13,8 @@ export function isOwnPost(posted: APIMessage, botId: string): boolean {
 /** Whether a message as Discord hands it back is like that. */
 export function isAlike(posted: APIMessage, likeness: Likeness): boolean {
   if ("bears" in likeness) return bears(posted, likeness.bears);
-  return likeness.says.some((message) => says(posted, message));
+  const { says: ours, was = [] } = likeness;
+  return ours.some((message) => says(posted, message)) || was.includes(fingerprint(posted.content));
 }
 
 function bears(posted: APIMessage, { headlines = [], ids = [], fileNames = [] }: Mark): boolean {
@@ -59,11 +61,6 @@ function customIds(rows: APIMessage["components"] = []): string[] {
 /** Discord writes some characters of a name in its own way. */
 function fileNamesOf({ attachments }: APIMessage): string[] {
   return attachments.map(({ filename }) => bare(filename));
-}
-
-/** Discord trims, and takes out what can't be seen. */
-function bare(text: string): string {
-  return text.normalize("NFC").replace(/[\s\p{C}]/gu, "");
 }
 
 function haveSame(ours: readonly string[], theirs: readonly string[]): boolean {

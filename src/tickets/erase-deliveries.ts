@@ -4,12 +4,16 @@ import { listKeyed, listPendingAt, replaceDelivery } from "#db/queries/erasing";
 import type { Ticket } from "#db/queries/tickets";
 import { emptyPayload } from "#src/delivery/empty-payload";
 import { enqueueEdit } from "#src/delivery/enqueue";
+import { fingerprint } from "#src/delivery/fingerprint";
 import { enqueueThreadEnd } from "#src/delivery/keep-thread";
-import type { Target } from "#src/delivery/payload";
+import type { Payload, Target } from "#src/delivery/payload";
 import { payloadOf } from "#src/delivery/perform";
 import type { Message } from "#src/notices/message";
 import { ticketEraseWords } from "#src/notices/words/ticket-erase";
 import { nobody } from "#src/tickets/erase-history";
+
+/** By then a thread that is being opened is there, or won't be. */
+const openingMs = 60_000;
 
 /**
  * Empties what was said of a ticket and ends what wasn't said yet. What stands of it in the staff channel
@@ -22,13 +26,19 @@ export async function eraseDeliveries(tx: Tx, ticket: Ticket, now: number): Prom
   const awaited = await listPendingAt(tx, estateId, targets);
   const message = { content: ticketEraseWords.staffLine(number) };
   for (const delivery of new Map([...said, ...awaited].map((one) => [one.id, one])).values()) {
-    const change = isInStaffChannel(delivery) ? restated(message) : emptied(delivery, now);
+    const payload = payloadOf(delivery);
+    const change =
+      payload.action === "send" && isInStaffChannel(delivery)
+        ? { payload: restate(delivery, payload, message) }
+        : emptied(delivery, now);
     await replaceDelivery(tx, delivery, change);
   }
   for (const { key: of } of said.filter(isInStaffChannel)) {
     await enqueueEdit(tx, { estateId, of, change: "erased", message, now });
   }
+  const isOpening = awaited.some((one) => one.target === `ticket:${id}` && one.attempts > 0);
   if (threadId !== null) await enqueueThreadEnd(tx, ticket, threadId, now);
+  else if (isOpening) await enqueueThreadEnd(tx, ticket, null, now + openingMs);
 }
 
 /** Everything that was said of a ticket has its id in its key. */
@@ -42,8 +52,15 @@ export function isInStaffChannel({ target, resultId, status, attempts }: Deliver
   return target.startsWith("staff:") && (resultId !== null || isOnItsWay);
 }
 
-function restated(message: Message): Partial<Delivery> {
-  return { payload: { action: "send", message } };
+/** The payload in other words; where those of before may stand unheard of, with what they are known by. */
+export function restate(
+  { resultId, attempts }: Delivery,
+  payload: Extract<Payload, { action: "send" }>,
+  message: Message,
+): Payload {
+  const said = { ...payload, message };
+  if (resultId !== null || attempts === 0) return said;
+  return { ...said, was: [...(payload.was ?? []), fingerprint(payload.message.content)] };
 }
 
 function emptied(delivery: Delivery, now: number): Partial<Delivery> {

@@ -12,7 +12,7 @@ import { offeredWithinMs, offersOf } from "#src/incidents/offer-to-link";
 import type { Message } from "#src/notices/message";
 import { redactLines } from "#src/notices/redact-lines";
 import { ticketEraseWords } from "#src/notices/words/ticket-erase";
-import { isInStaffChannel, listDeliveriesOf } from "#src/tickets/erase-deliveries";
+import { isInStaffChannel, listDeliveriesOf, restate } from "#src/tickets/erase-deliveries";
 import { everyStep } from "#src/tickets/erase-history";
 
 /** Takes a resident's lines out of what was said of several tickets: of those that are erased, and others. */
@@ -28,7 +28,9 @@ export async function redactStaffLines(tx: Tx, erased: readonly Ticket[], now: n
     if (payload.action !== "send" && payload.action !== "edit") continue;
     const message = redactLines(payload.message, redact);
     if (!message) continue;
-    await replaceDelivery(tx, delivery, { payload: { ...payload, message } });
+    const redacted =
+      payload.action === "send" ? restate(delivery, payload, message) : { ...payload, message };
+    await replaceDelivery(tx, delivery, { payload: redacted });
     // Something else stands already where an earlier question to open an incident was.
     const isPast = delivery.key.startsWith("suggest:") && delivery.key !== openKey;
     if (isInStaffChannel(delivery) && !isPast) await editPosted(tx, delivery, message, now);

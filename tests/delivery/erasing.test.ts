@@ -1,16 +1,28 @@
-import { expect, test, vi } from "vitest";
+import { like } from "drizzle-orm";
+import { describe, expect, test, vi } from "vitest";
+import { findDelivery } from "#db/queries/delivery-keys";
 import { deliveries } from "#db/schema/deliveries";
 import type { Actor } from "#src/actor";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { DeliveryFailure } from "#src/delivery/retry";
 import type { Message } from "#src/notices/message";
+import { ticketFindingWords } from "#src/notices/words/ticket-finding";
 import { eraseResident, previewErase } from "#src/tickets/erase";
 import { fileTicket } from "#src/tickets/file";
+import { createFakeDiscord } from "#tests/delivery/fake-discord";
 import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
+import { allOver, startMortal } from "#tests/delivery/mortal";
 import { pass, run, settled } from "#tests/delivery/run";
-import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
+import {
+  createEstate,
+  createOutage,
+  createWorld,
+  listDeliveries,
+  type World,
+} from "#tests/support/world";
 
 const staffRoom = "1002";
+const unheard = new DeliveryFailure("passing", "no answer");
 
 test("a line for staff that is on its way while its ticket is erased says nothing of it in the end", async () => {
   const world = createWorld();
@@ -40,6 +52,80 @@ test("a line for staff that is on its way while its ticket is erased says nothin
   });
   await dispatcher.stop();
   expect([...shown.values()]).toEqual([{ content: "Ticket #1: erased" }]);
+});
+
+describe("a line for staff that went out unheard of, before its ticket was erased,", () => {
+  /** The answer to the line of that key is lost, and Discord has forgotten its nonce when it is tried again. */
+  async function eraseUnheard(world: World, admin: Actor, resident: Actor, key: string) {
+    const name = key.endsWith(":shared") ? `<@${resident.userId}>` : "zyzzyva";
+    const discord = createFakeDiscord();
+    const { transport } = discord.connect();
+    const { send } = transport;
+    transport.send = async (channelId, ...rest) => {
+      const id = await send(channelId, ...rest);
+      if (channelId === staffRoom) throw unheard;
+      return id;
+    };
+    const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards });
+    const isUnheard = async () => (await findDelivery(world.db.read, key))?.lastError;
+    await vi.waitFor(async () => expect(await isUnheard()).toBe("no answer"));
+    await dispatcher.stop();
+    expect(discord.look().said[staffRoom]).toEqual([expect.stringContaining(name)]);
+    await erase(world, admin, resident);
+    expect(JSON.stringify(await listDeliveries(world))).not.toContain(name);
+    discord.forgetNonces();
+    world.clock.at += 600_000;
+    await startMortal(world, discord.connect().transport);
+    await allOver(world);
+    const said = discord.look().said[staffRoom] ?? [];
+    return said.filter((one) => one !== ticketFindingWords.queueEmpty);
+  }
+
+  test("is found and says nothing of it", async () => {
+    const world = createWorld();
+    const { admin, resident } = await createEstate(world);
+    await fileTicket(world.app, resident, { avatar: "Zyzzyva" });
+    const said = await eraseUnheard(world, admin, resident, "ticket:1:staff");
+    expect(said).toEqual(["Ticket #1: erased"]);
+  });
+
+  test("is found and says nothing of it beside other tickets", async () => {
+    const { world, admin, resident } = await createOutage();
+    const transaction = "7f3k9q2d";
+    await fileTicket(world.app, resident, { avatar: "Zyzzyva", transaction });
+    const neighbour = { ...resident, userId: "1008" };
+    await fileTicket(world.app, neighbour, { avatar: "Neighbour", transaction });
+    const [line] = await world.db.read.query.deliveries.findMany({
+      where: like(deliveries.key, "%:shared"),
+    });
+    const said = await eraseUnheard(world, admin, resident, line?.key ?? "");
+    const [shared, ...others] = said.filter((one) => one !== "console");
+    expect(shared).toContain("#2 of <@1008>\n#1: erased\n");
+    expect(others).toEqual([]);
+  });
+});
+
+test("a thread that opened unheard of, before its ticket was erased, is deleted", async () => {
+  const world = createWorld();
+  const { admin, resident } = await createEstate(world);
+  await fileTicket(world.app, resident, { avatar: "Zyzzyva" });
+  const discord = createFakeDiscord();
+  const { transport } = discord.connect();
+  const { openThread } = transport;
+  const { promise: opened, resolve } = Promise.withResolvers<void>();
+  transport.openThread = async (...args) => {
+    await openThread(...args);
+    await erase(world, admin, resident);
+    resolve();
+    throw unheard;
+  };
+  const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards });
+  await opened;
+  await dispatcher.stop();
+  expect(discord.look().threads).toMatchObject([{ name: "Ticket 1 zyzzyva" }]);
+  await startMortal(world, discord.connect().transport);
+  await allOver(world);
+  expect(discord.look().threads).toEqual([]);
 });
 
 test("an erased ticket's thread is deleted as soon as that is allowed, be it days later", async () => {

@@ -1,3 +1,4 @@
+import { fingerprint } from "#src/delivery/fingerprint";
 import type { Cards } from "#src/delivery/perform";
 import { DeliveryFailure } from "#src/delivery/retry";
 import type { Likeness, Transport } from "#src/delivery/transport";
@@ -17,7 +18,12 @@ export const shownCards: Cards = {
 };
 
 function isAlike({ content, buttons = [], files = [] }: Message, likeness: Likeness): boolean {
-  if ("says" in likeness) return likeness.says.some((message) => message.content === content);
+  if ("says" in likeness) {
+    const { says, was = [] } = likeness;
+    return (
+      says.some((message) => message.content === content) || was.includes(fingerprint(content))
+    );
+  }
   const { headlines = [], ids = [], fileNames = [] } = likeness.bears;
   return (
     headlines.includes(content) ||

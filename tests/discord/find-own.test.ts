@@ -1,5 +1,6 @@
 import { PermissionFlagsBits as P } from "discord.js";
 import { expect, test } from "vitest";
+import { fingerprint } from "#src/delivery/fingerprint";
 import type { Likeness } from "#src/delivery/transport";
 import { isOwnPost } from "#src/discord/is-alike";
 import type { Message } from "#src/notices/message";
@@ -34,6 +35,13 @@ test("a message is found by what it says, though Discord trims and adds to it", 
   const { find, id } = await setUp();
   expect(await find({ says: [message] })).toBe(id);
   expect(await find({ says: [{ content: "another" }, message] })).toBe(id);
+});
+
+test("one whose words are erased by now is found by their fingerprint", async () => {
+  const { find, id } = await setUp();
+  const says = [{ content: "erased" }];
+  expect(await find({ says, was: [fingerprint(message.content)] })).toBe(id);
+  expect(await find({ says, was: [fingerprint("Which tierbox?")] })).toBeNull();
 });
 
 test.each<[string, Message]>([

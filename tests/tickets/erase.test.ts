@@ -173,7 +173,7 @@ describe("erasing a resident", () => {
       expect(pending.map(({ target }) => target).toSorted()).toEqual([
         ...(state === "sent" ? [`console:1`, `edit:ticket:1:staff`] : ["console:1", "notices:100"]),
         "queue:100",
-        "thread:1",
+        "thread:1:777",
       ]);
     },
   );
