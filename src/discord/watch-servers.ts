@@ -4,7 +4,7 @@ import { retryWaiting } from "#src/estates/retry-waiting";
 
 /**
  * Logs that the bot left or came to a server, and has what waits for a server tried as soon as something
- * changes there that may be the repair: an invitation, a channel, the permissions of a role, the bot's roles.
+ * changes there that may be the repair: an invitation, a channel, the bot's roles or their permissions.
  * Call the result before the database closes.
  */
 export function watchServers(app: App, client: Client): () => Promise<void> {
@@ -29,8 +29,9 @@ export function watchServers(app: App, client: Client): () => Promise<void> {
   client.on(Events.ChannelUpdate, (_, channel) => {
     if (!channel.isDMBased()) retry(channel.guild);
   });
-  client.on(Events.GuildRoleUpdate, (before, { guild, permissions }) => {
-    if (!permissions.equals(before.permissions)) retry(guild);
+  client.on(Events.GuildRoleUpdate, (before, { id, guild, permissions }) => {
+    const isOwn = guild.members.me?.roles.cache.has(id) ?? true;
+    if (isOwn && !permissions.equals(before.permissions)) retry(guild);
   });
   client.on(Events.GuildMemberUpdate, (_, { id, guild }) => {
     if (id === client.user?.id) retry(guild);

@@ -20,5 +20,5 @@ export async function setUpTransport() {
     metricsPort: null,
   };
   const transport = createTransport(config, sandbox.botId, () => undefined);
-  return { sandbox, guild, desk, staff, ann, config, transport };
+  return { sandbox, guild, desk, role, staff, ann, config, transport };
 }

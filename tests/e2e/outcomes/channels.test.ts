@@ -1,6 +1,5 @@
-import Database from "better-sqlite3";
 import { PermissionFlagsBits as P } from "discord-api-types/v10";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Person, Ref } from "#sandbox/driver/types";
 import { environmentOf, runDoctor, toDo } from "#tests/e2e/support/doctor";
 import { createEstate, setUp, startStage } from "#tests/e2e/support/stage";
@@ -101,25 +100,6 @@ test("lost permission in the notices channel: shown, and given back it goes on b
   guild.setOverwrite(notices, guild.botRole, {});
   await sees(resident, notices, "Second.");
   expect(reads(resident, notices, "Second.")).toHaveLength(1);
-});
-
-test("a role that changes in anything but its permissions repairs nothing: what waits is not hastened", async () => {
-  const { stage, guild, staff, staffRoom, notices, sees } = await begin();
-  guild.setOverwrite(notices, guild.botRole, { deny: P.SendMessages });
-  await staff.slash(staffRoom, "incident log", { text: "Second.", announce: true });
-  await sees(guild.owner, staffRoom, /Discord refuses: check that I may post in the channel/);
-  const db = new Database(stage.databaseFile);
-  onTestFinished(() => void db.close());
-  const later = Date.now() + 3_600_000;
-  db.prepare("UPDATE deliveries SET due_at = ? WHERE status = 'pending'").run(later);
-  const waiting = db.prepare("SELECT due_at FROM deliveries WHERE last_error IS NOT NULL").pluck();
-  const painters = guild.createRole({ name: "painters" });
-  guild.setRolePermissions(painters, 0n);
-  await staff.slash(staffRoom, "incident show");
-  expect(new Set(waiting.all())).toEqual(new Set([later]));
-  guild.setRolePermissions(painters, P.SendMessages);
-  const isHastened = () => waiting.all().every((dueAt) => Number(dueAt) < later);
-  await stage.sandbox.until(isHastened, { what: "another try" });
 });
 
 test.each([
