@@ -12,7 +12,7 @@ import { backupWords, databaseWords } from "#src/notices/words/database";
 const exitConfig = 78;
 
 const [envFile, target, ...rest] = process.argv.slice(2);
-loadEnvFile(envFile);
+loadEnvFile(envFile, exitConfig);
 const read = readDatabaseFile();
 if (rest.length > 0) refuse(1, backupWords.usage);
 else if (!read.ok) refuse(exitConfig, ...read.mistakes);

@@ -79,9 +79,18 @@ export type Config = {
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; mistakes: string[] };
 
-/** Adds the lines of that file, where there is one, to the environment; what is set already stays. */
-export function loadEnvFile(file: string | undefined): void {
-  if (file && existsSync(file)) process.loadEnvFile(file);
+/**
+ * Adds the lines of that file, where there is one, to the environment; what is set already stays. Where the
+ * file can't be read, the process ends with that code: without its lines it could use another database.
+ */
+export function loadEnvFile(file: string | undefined, exitCode: number): void {
+  if (!file || !existsSync(file)) return;
+  try {
+    process.loadEnvFile(file);
+  } catch {
+    process.stderr.write(`${file} can't be read: give this user the right to read it\n`);
+    process.exit(exitCode);
+  }
 }
 
 /** Reads the environment; a mistake is one line that names its variable. */

@@ -6,7 +6,7 @@ import { createAsker } from "#src/discord/client";
 import { createLookUp } from "#src/discord/look-up";
 import { printCheckUp } from "#src/notices/compose-check";
 
-loadEnvFile(process.argv[2]);
+loadEnvFile(process.argv[2], 1);
 const found = await examine();
 for (const line of printCheckUp(found)) process.stdout.write(`${line}\n`);
 process.exitCode = isWell(found) ? 0 : 1;

@@ -1,6 +1,6 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { readConfig } from "#src/config";
+import { loadEnvFile, readConfig } from "#src/config";
 import { heartbeatFile } from "#src/heartbeat";
 
 /** `node src/health.ts [ENV_FILE] [--within SECONDS]`: 0 while the bot works, else 1, and a line that says why. */
@@ -9,7 +9,7 @@ const { values, positionals } = parseArgs({
   options: { within: { type: "string", default: "60" } },
 });
 const [envFile] = positionals;
-if (envFile && existsSync(envFile)) process.loadEnvFile(envFile);
+loadEnvFile(envFile, 1);
 const read = readConfig();
 const verdict = read.ok ? judge(read.config.databaseFile) : read.mistakes.join("\n");
 process.stdout.write(`${verdict ?? "The bot is working."}\n`);

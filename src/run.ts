@@ -33,7 +33,7 @@ const exitConfig = 78;
 /** sysexits.h: try again later. */
 const exitTemporary = 75;
 
-loadEnvFile(process.argv[2]);
+loadEnvFile(process.argv[2], exitConfig);
 const read = readConfig();
 if (read.ok) await start(read.config);
 else refuse(exitConfig, ...read.mistakes);
