@@ -53,6 +53,8 @@ test("the feed has each notice once, under an id that stays when it is corrected
   expect(after.items.map((item) => item.id)).toEqual(before.items.map((item) => item.id));
   expect(after.items[0]?.content).toContain("<p>Kiosks fail</p>");
   expect(after.items[0]?.published).toEqual(before.items[0]?.published);
+  const updated = after.items.map((item) => item.updated);
+  expect(updated).toEqual([at("2022-02-20T05:32:00.000Z"), at("2022-02-20T05:30:00.000Z")]);
   expect(after.updated).toEqual(at("2022-02-20T05:32:00.000Z"));
 });
 

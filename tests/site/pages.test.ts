@@ -73,6 +73,43 @@ test("a year of many incidents goes on over pages that lead to each other", asyn
   expect(last).toContain("Payments stall");
 });
 
+test("a history of several years has a way to each, and says which is shown", async () => {
+  const { world, staff } = await createOutage();
+  await showPublicly(world, "dream");
+  const older = { title: "Long ago", system: "x", awareAt: "2019-06-01 12:00" };
+  await openIncident(world.app, staff, older);
+  const site = createSite(world.app);
+  const read = async (path: string) => (await site.request(path)).text();
+  const shown = (year: number) =>
+    `<a href="/dream/history/${year}" aria-current="true">${year}</a>`;
+  const other = (year: number) => `<a href="/dream/history/${year}">${year}</a>`;
+  for (const path of ["/dream", "/dream/history/2022"]) {
+    const body = await read(path);
+    expect(body, path).toContain(shown(2022));
+    expect(body, path).toContain(other(2019));
+  }
+  expect(await read("/dream/history/2022")).not.toContain("Long ago");
+  const past = await read("/dream/history/2019");
+  expect(past).toContain(shown(2019));
+  expect(past).toContain(other(2022));
+  expect(past).toContain("Long ago");
+});
+
+test("every page of an estate names its feed, and the state page its help article", async () => {
+  const { world } = await createOutage();
+  const helpUrl = "https://estate.example/help";
+  await showPublicly(world, "dream", { helpUrl });
+  const site = createSite(world.app);
+  const read = async (path: string) => (await site.request(path)).text();
+  const feed = 'type="application/atom+xml" title="Estate 100" href="/dream/feed.atom"';
+  for (const path of ["/dream", "/dream/incidents/1", "/dream/history/2022"]) {
+    expect(await read(path), path).toContain(`<link rel="alternate" ${feed}>`);
+  }
+  expect(await read("/dream")).toContain(`<a href="${helpUrl}"`);
+  await showPublicly(world, "dream", { helpUrl: "https://discord.com/channels/100/1001" });
+  expect(await read("/dream")).not.toContain("Read our help article");
+});
+
 test("whatever is asked for, the answer is a page, a way to one, or that there is none", async () => {
   const { world } = await createOutage();
   await showPublicly(world, "dream");
