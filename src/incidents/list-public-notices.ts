@@ -60,23 +60,21 @@ async function tellAll(read: Tx, estate: Teller, rows: Announced[]): Promise<Pub
     if (!first) continue;
     const events = group.map(({ event }) => event);
     for (const told of await listTold(read, estate, first.incident, events)) {
-      const changedAt = [
-        ...(changes.get(told.event.id) ?? []).map(({ at }) => at),
-        ...(await findEdit(read, told)),
-      ];
+      const revised = (changes.get(told.event.id) ?? []).map(({ at }) => at);
+      const changedAt = Math.max(told.at, ...revised, await findRestated(read, told));
       all.push(describe(told, first.incident.number, changedAt));
     }
   }
   return all.toSorted((a, b) => b.at - a.at);
 }
 
-/** When it was edited last on Discord: an all-clear is, too, where its incident's start is corrected. */
-async function findEdit(read: Tx, { key }: Told): Promise<number[]> {
-  const edit = await findNewestUnder(read, `${key}:edit`);
-  return edit ? [edit.createdAt] : [];
+/** When it last came to say what another line says: only an all-clear does, of its incident's start. */
+async function findRestated(read: Tx, { event, key, at }: Told): Promise<number> {
+  if (event.kind !== "all_clear") return at;
+  return (await findNewestUnder(read, `${key}:edit`))?.createdAt ?? at;
 }
 
-function describe(told: Told, incident: number, changedAt: number[]): PublicNotice {
+function describe(told: Told, incident: number, changedAt: number): PublicNotice {
   const { event, key, at, facts } = told;
   const isWithdrawn = event.removedAt !== null;
   const notice = isWithdrawn ? composeWithdrawn(facts.estate, facts.incident, event) : told.notice;
@@ -84,7 +82,7 @@ function describe(told: Told, incident: number, changedAt: number[]): PublicNoti
     id: key.replace("notice:event:", "").replaceAll(":", "-"),
     incident,
     at,
-    changedAt: Math.max(at, ...changedAt),
+    changedAt,
     isWithdrawn,
     notice: plainNotice(notice),
   };
