@@ -27,7 +27,7 @@ function hasIt(request: HonoRequest, body: Body): boolean {
     const named = tags.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
     return named.some((tag) => [`"${hash}"`, `"${hash}-gz"`, "*"].includes(tag));
   }
-  // Only a date that came from here: any other says nothing of which body the reader has.
+  // Only a date that came from here: one of the reader's own says nothing of which body they have.
   return request.header("If-Modified-Since") === dateOf(body);
 }
 
