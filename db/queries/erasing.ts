@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gte, lt, max, or, sql, sum } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Delivery } from "#db/queries/deliveries";
+import { isOf } from "#db/queries/resident-tickets";
 import type { TicketEvent } from "#db/queries/ticket-events";
 import type { Ticket } from "#db/queries/tickets";
 import { deliveries } from "#db/schema/deliveries";
@@ -29,18 +30,14 @@ export async function summariseOwned(
       revisions: sum(tickets.revision),
     })
     .from(tickets)
-    .where(isOwned(estateId, residentId));
+    .where(isOf({ estateId, residentId }));
   const { tickets: owned = 0, open = 0, newest, revisions } = row ?? {};
   return { tickets: owned, open, newest: newest ?? 0, revisions: Number(revisions ?? 0) };
 }
 
 /** All of a resident's tickets in the estate, the first first. */
 export async function listOwned(tx: Tx, estateId: string, residentId: string): Promise<Ticket[]> {
-  return tx.select().from(tickets).where(isOwned(estateId, residentId)).orderBy(asc(tickets.id));
-}
-
-function isOwned(estateId: string, residentId: string) {
-  return and(eq(tickets.estateId, estateId), eq(tickets.residentId, residentId));
+  return tx.select().from(tickets).where(isOf({ estateId, residentId })).orderBy(asc(tickets.id));
 }
 
 export async function replaceTicketEvent(

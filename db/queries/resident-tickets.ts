@@ -88,6 +88,16 @@ export async function findLastTyped(tx: Tx, resident: Resident): Promise<Ticket 
   return row ?? null;
 }
 
-function isOf({ estateId, residentId }: Resident) {
+/** Records on all of a resident's tickets with direct messages that Discord takes none for them; those. */
+export async function blockDirects(tx: Tx, resident: Resident): Promise<Ticket[]> {
+  return tx
+    .update(tickets)
+    .set({ dm: "blocked" })
+    .where(and(isOf(resident), eq(tickets.dm, "on")))
+    .returning();
+}
+
+/** The condition that a ticket is the resident's. */
+export function isOf({ estateId, residentId }: Resident) {
   return and(eq(tickets.estateId, estateId), eq(tickets.residentId, residentId));
 }

@@ -65,20 +65,6 @@ export async function clearTicketThread(tx: Tx, id: number, threadId: string): P
   return rows.length > 0;
 }
 
-/** Records on all of a resident's tickets with direct messages that Discord takes none for them; those. */
-export async function blockDirects(
-  tx: Tx,
-  estateId: string,
-  residentId: string,
-): Promise<Ticket[]> {
-  const isOfResident = and(eq(tickets.estateId, estateId), eq(tickets.residentId, residentId));
-  return tx
-    .update(tickets)
-    .set({ dm: "blocked" })
-    .where(and(isOfResident, eq(tickets.dm, "on")))
-    .returning();
-}
-
 /** A verdict, or that there is none: of a closed ticket, or as yet. */
 export type Outcome = Verdict | "none" | "undecided";
 

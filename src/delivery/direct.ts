@@ -1,5 +1,5 @@
 import type { Delivery } from "#db/queries/deliveries";
-import { blockDirects } from "#db/queries/tickets";
+import { blockDirects } from "#db/queries/resident-tickets";
 import { cancelTarget } from "#db/queries/waiting-deliveries";
 import type { App } from "#src/app";
 import { enqueueConsole } from "#src/delivery/enqueue";
@@ -49,7 +49,7 @@ async function recordBlocked(app: App, { id: except, estateId, target }: Deliver
   await app.db.transaction(async (tx) => {
     // Itself it fails for what it was refused for.
     await cancelTarget(tx, { estateId, target, except }, now);
-    const tickets = await blockDirects(tx, estateId, userId);
+    const tickets = await blockDirects(tx, { estateId, residentId: userId });
     const shown = tickets.filter(({ status }) => status !== "closed");
     for (const ticket of shown) await refreshTicketCard(tx, ticket, now);
     const incidents = new Set(tickets.flatMap(({ incidentId }) => incidentId ?? []));

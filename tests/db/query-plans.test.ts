@@ -22,6 +22,7 @@ import { listLinkable } from "#db/queries/linkable";
 import { findPaymentChange } from "#db/queries/payment-changes";
 import { findNextReminder } from "#db/queries/reminders";
 import {
+  blockDirects,
   countResidentTickets,
   findLastTyped,
   findOwnOfTransaction,
@@ -31,7 +32,7 @@ import {
 } from "#db/queries/resident-tickets";
 import { findOffered, listUnlinkedTickets } from "#db/queries/suggestions";
 import { findLastEvent, hasTurnedSince } from "#db/queries/ticket-events";
-import { blockDirects, countByOutcome } from "#db/queries/tickets";
+import { countByOutcome } from "#db/queries/tickets";
 import { countEvents, findFirstFiled, listEarlier, listLater } from "#db/queries/timeline";
 import {
   cancelTarget,
@@ -84,11 +85,7 @@ test.each<Planned>([
   ["the tickets of a page", (tx) => countTicketsOf(tx, [1, 2]), /tickets_incident/],
   ["the first ticket", (tx) => findFirstFiled(tx, 1), /tickets_incident/],
   ["open incidents", (tx) => listOpenIncidents(tx, "1", 25), /incidents_open/],
-  [
-    "a resident's tickets",
-    (tx) => listOpenTickets(tx, { estateId: "1", residentId: "1" }, 5),
-    /tickets_resident/,
-  ],
+  ["a resident's tickets", (tx) => listOpenTickets(tx, one, 5), /tickets_resident/],
   ["all of a resident's tickets", (tx) => listResidentTickets(tx, one, page), /tickets_resident/],
   ["how many those are", (tx) => countResidentTickets(tx, one), /tickets_resident/],
   ["a resident's last ticket", (tx) => findLastTyped(tx, one), /tickets_resident/],
@@ -135,7 +132,7 @@ test.each<[string, (tx: World["db"]["read"]) => Promise<unknown>, RegExp]>([
   ],
   ["what waits of an estate", (tx) => hastenEstate(tx, "1", 1), /deliveries_due \(due_at>/],
   ["a target", (tx) => cancelTarget(tx, { estateId: "1", target: "dm:1" }, 1), /deliveries_target/],
-  ["a resident's", (tx) => blockDirects(tx, "1", "1"), /tickets_resident/],
+  ["a resident's", (tx) => blockDirects(tx, one), /tickets_resident/],
 ])("changes of %s use an index", async (_, change, index) => {
   const refused = (tx: World["db"]["read"]) => change(tx).catch(() => undefined);
   const [plan] = await plansOf(createWorld(), refused);
