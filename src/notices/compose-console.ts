@@ -35,6 +35,8 @@ export type ConsoleFacts = Told & {
     vendorAllClearAt: number | null;
     resolvedAt: number | null;
     remindAt: number | null;
+    /** When staff were asked for the update that is missing still. */
+    remindedAt: number | null;
     remindersStoppedAt: number | null;
   };
   /** The number of the incident that took this one over. */
@@ -185,9 +187,13 @@ function describeDelivered({ delivered, troubles, now }: ConsoleFacts): string |
 }
 
 function describeReminder({ incident, now }: ConsoleFacts): string {
-  const { quiet, remindAt, remindersStoppedAt } = incident;
-  const isOff = quiet || remindersStoppedAt !== null || remindAt === null;
-  return isOff ? consoleWords.noReminder : showTime(remindAt, now);
+  const { quiet, remindAt, remindedAt, remindersStoppedAt } = incident;
+  if (quiet) return consoleWords.noReminder;
+  if (remindersStoppedAt !== null) return consoleWords.remindersStopped;
+  if (remindAt !== null) return showTime(remindAt, now);
+  return remindedAt === null
+    ? consoleWords.noReminder
+    : consoleWords.reminded(showTime(remindedAt, now));
 }
 
 function describeEvents({ events, now }: ConsoleFacts): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { payloadOf } from "#src/delivery/perform";
 import { Conflict, Forbidden } from "#src/errors";
+import { consoleCard } from "#src/incidents/console";
 import { editEvent } from "#src/incidents/edit-event";
 import { logEvent } from "#src/incidents/log";
 import { postUpdate } from "#src/incidents/post-update";
@@ -141,5 +142,30 @@ describe("answering", () => {
     const update = { ...question, text: "It is over." };
     await expect(postUpdate(world.app, resident, update)).rejects.toBeInstanceOf(Forbidden);
     expect(await findIncident(world)).toEqual(before);
+  });
+});
+
+describe("the console", () => {
+  async function nextReminder({ world, incident }: Awaited<ReturnType<typeof createQuestion>>) {
+    const card = await consoleCard(world.app, incident.id, incident.estateId);
+    return card?.embeds?.[0]?.fields?.find(({ name }) => name === "Next reminder")?.value;
+  }
+
+  test("says that staff were asked, until when that is put off, and that they stopped it", async () => {
+    const outage = await createQuestion();
+    const { world, staff, question } = outage;
+    expect(await nextReminder(outage)).toMatch(/^none: you were asked at 22:30 SLT /);
+    await snoozeReminder(world.app, staff, question);
+    expect(await nextReminder(outage)).toMatch(/^23:00 SLT /);
+    await stopReminders(world.app, staff, question);
+    expect(await nextReminder(outage)).toBe("off: stopped by staff");
+    await logEvent(world.app, staff, { text: "Still at it.", announce: true });
+    expect(await nextReminder(outage)).toBe("off: stopped by staff");
+  });
+
+  test("says when they are asked next once residents were told", async () => {
+    const outage = await createQuestion();
+    await logEvent(outage.world.app, outage.staff, { text: "Still at it.", announce: true });
+    expect(await nextReminder(outage)).toMatch(/^23:30 SLT /);
   });
 });

@@ -15,6 +15,7 @@ const incident: ConsoleFacts["incident"] = {
   vendorAllClearAt: null,
   resolvedAt: null,
   remindAt: slt("2022-02-19 21:50"),
+  remindedAt: null,
   remindersStoppedAt: null,
 };
 
@@ -210,12 +211,26 @@ describe("what the card says", () => {
     expect(field({ waiting: [{ kind: "edit", count: 1 }] })).toBeUndefined();
   });
 
-  test.each<[string, Changes["incident"]]>([
-    ["staff stopped it", { remindersStoppedAt: evening }],
-    ["the incident is quiet", { quiet: true }],
-    ["none is due", { remindAt: null }],
-  ])("the next reminder is off where %s", (_, changed) => {
-    expect(fieldsOf({ incident: changed ?? {} })["Next reminder"]).toBe("off");
+  test.each<[string, Partial<ConsoleFacts["incident"]>, string]>([
+    ["the incident is quiet", { quiet: true, remindAt: null }, "off"],
+    ["none was ever due", { remindAt: null }, "off"],
+    [
+      "staff stopped them",
+      { remindAt: null, remindedAt: evening, remindersStoppedAt: evening },
+      "off: stopped by staff",
+    ],
+    [
+      "staff were asked and owe an update",
+      { remindAt: null, remindedAt: slt("2022-02-19 20:50") },
+      `none: you were asked at 20:50 SLT (${discordTime("2022-02-19 20:50")}), and residents were told nothing since`,
+    ],
+    [
+      "the question was put off",
+      { remindedAt: slt("2022-02-19 21:20") },
+      `21:50 SLT (${discordTime("2022-02-19 21:50")})`,
+    ],
+  ])("the next reminder, where %s", (_, changed, said) => {
+    expect(fieldsOf({ incident: changed })["Next reminder"]).toBe(said);
   });
 
   test("events a line each, marked where they aren't plain public lines, and harmless", () => {

@@ -73,6 +73,8 @@ export const consoleWords = {
   } satisfies Record<Why, string>,
   reminder: "Next reminder",
   noReminder: "off",
+  remindersStopped: "off: stopped by staff",
+  reminded: (at: string) => `none: you were asked at ${at}, and residents were told nothing since`,
   events: "Newest events",
   noEvents: "none",
   event: (at: string, mark: string | null, text: string) =>

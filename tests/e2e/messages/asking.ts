@@ -29,6 +29,7 @@ export const asking: Chapter = {
     book.scene("For an update", "An hour after residents last heard something.");
     await book.restartAt("17:59");
     const reminder = await book.sees(staff, staffRoom, /^No update for/);
+    await book.sees(staff, staffRoom, /^Incident #1.*delivered\..*none: you were asked at/s);
     const snooze = idOf(reminder, "Snooze 30 min");
     await book.press(staff, reminder, "Snooze 30 min");
     await book.pressLate(admin, "Snooze 30 min", snooze);
@@ -45,6 +46,7 @@ export const asking: Chapter = {
     const last = await book.sees(staff, staffRoom, /^No update for \d+ min.*18:31/s);
     const postUpdate = idOf(last, "Post update");
     await book.press(staff, last, "Stop asking");
+    await book.sees(staff, staffRoom, /^Incident #1.*off: stopped by staff/s);
     await book.pressLate(admin, "Post update", postUpdate);
     const preview = await staff.slash(staffRoom, "incident all-clear");
     await sendAllClear(staff, preview.message);
