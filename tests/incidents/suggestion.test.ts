@@ -76,6 +76,21 @@ describe("asking staff whether tickets mean an outage", () => {
     expect(await listAsked(world)).toMatchObject([{ target: "staff:200" }]);
   });
 
+  test("quiet incidents of payments are incidents, also where tickets are linked to none of several", async () => {
+    const world = createWorld();
+    const { staff, resident } = await createEstate(world);
+    for (const title of ["Payments stall", "Kiosks stall"]) {
+      await openIncident(world.app, staff, { ...outage, title, quiet: true });
+    }
+    await fileThree(world, resident, 0);
+    expect((await world.db.read.query.tickets.findMany()).map((one) => one.incidentId)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(await listAsked(world)).toEqual([]);
+  });
+
   test("an open incident that leaves payments alone does not hide an outage of theirs", async () => {
     const world = createWorld();
     const { staff, resident } = await createEstate(world);
