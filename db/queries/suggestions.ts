@@ -1,8 +1,8 @@
-import { and, asc, count, eq, gte, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, isNull, lte, ne, notExists, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import type { Ticket } from "#db/queries/tickets";
 import { estates } from "#db/schema/estates";
-import { tickets } from "#db/schema/tickets";
+import { ticketEvents, tickets } from "#db/schema/tickets";
 
 /** The estate's tickets without an incident that were filed at `since` or later, the first first. */
 export async function listUnlinkedTickets(
@@ -49,14 +49,24 @@ export async function findOffered(
   return { count: row?.count ?? 0, first };
 }
 
-/** Links the tickets that were offered and still have no incident. */
+/** Links the tickets that were offered and still have no incident, less those that someone put elsewhere since. */
 export async function linkOffered(
   tx: Tx,
   estateId: string,
   span: Span,
   incidentId: number,
 ): Promise<Ticket[]> {
-  return linkAll(tx, incidentId, isOffered(estateId, span));
+  const moved = tx
+    .select({ id: ticketEvents.id })
+    .from(ticketEvents)
+    .where(
+      and(
+        eq(ticketEvents.ticketId, tickets.id),
+        eq(ticketEvents.kind, "linked"),
+        gte(ticketEvents.at, span.until),
+      ),
+    );
+  return linkAll(tx, incidentId, and(isOffered(estateId, span), notExists(moved)));
 }
 
 async function linkAll(tx: Tx, incidentId: number, which: SQL | undefined) {

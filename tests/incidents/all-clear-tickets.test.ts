@@ -8,6 +8,7 @@ import { getAllClearForm } from "#src/incidents/get-all-clear-form";
 import { getReport } from "#src/incidents/get-report";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { setPayments } from "#src/incidents/set-payments";
+import { afterWords } from "#src/notices/words/ticket-after";
 import { changeTicket } from "#src/tickets/change-ticket";
 import { createEstate, createOutage, listDeliveries, type World } from "#tests/support/world";
 import {
@@ -131,6 +132,23 @@ describe("sending it with tickets left", () => {
       reason: "x".repeat(1000),
     });
     expect(sent).toMatchObject({ outcome: "sent", asked: 2 });
+  });
+
+  test.each([
+    ["undecided ones", { undecided: 2, toRecheck: 0 }],
+    ["credited ones to recheck", { undecided: 0, toRecheck: 1 }],
+  ])("needs a reason where only %s are left", async (_, left) => {
+    const { world, staff, first, second, credited } = await createLinked();
+    const settled = left.undecided > 0 ? [credited] : [first, second];
+    for (const ticket of settled) await decide(world, staff, ticket);
+    const { draft } = await previewAllClear(world.app, staff, {});
+    expect(draft).toMatchObject(left);
+    const asked = { draft: draft.id };
+    await expect(sendAllClear(world.app, staff, asked)).rejects.toThrow(afterWords.reasonMissing);
+    expect((await findReasonForm(world.app, staff, asked))?.draft).toMatchObject(left);
+    const sent = await sendAllClear(world.app, staff, { ...asked, reason });
+    expect(sent).toMatchObject({ outcome: "sent", asked: left.undecided });
+    expect((await eventsOf(world)).map(({ kind }) => kind)).toContain("all_clear_reason");
   });
 
   test("keeps the reason on the timeline, with the counts, where no resident reads it", async () => {

@@ -6,6 +6,7 @@ import { answerLinkOffer } from "#src/incidents/answer-link-offer";
 import { mergeIncident } from "#src/incidents/merge";
 import { openIncident } from "#src/incidents/open";
 import { openFromTickets } from "#src/incidents/open-from-tickets";
+import { chooseIncident } from "#src/tickets/choose-incident";
 import { createQuestion, minute, outage } from "#tests/incidents/support/suggestion";
 import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
 import { addTicket, decided, giveAllClear } from "#tests/tickets/support/linked";
@@ -147,6 +148,16 @@ describe("linking what is offered", () => {
     const { content } = await answerLinkOffer(world.app, staff, link);
     expect(content).toBe("None of the tickets offered for incident #1 was left to be linked.");
     expect((await incidentIdsOf(world)).slice(0, 2)).toEqual([2, null]);
+  });
+
+  test("leaves one that its resident took out of the incident meanwhile", async () => {
+    const { world, staff } = await createOffer();
+    const resident = { ...staff, userId: "91", authority: "resident" } as const;
+    await chooseIncident(world.app, resident, { ticket: 1, incident: 1 });
+    await chooseIncident(world.app, resident, { ticket: 1, incident: 0 });
+    const { content } = await answerLinkOffer(world.app, staff, link);
+    expect(content).toContain("\nLinked: #2.");
+    expect((await incidentIdsOf(world)).slice(0, 2)).toEqual([null, 1]);
   });
 
   test("of a quiet incident stays among staff", async () => {
