@@ -2,6 +2,7 @@ import {
   and,
   count,
   countDistinct,
+  desc,
   eq,
   inArray,
   isNotNull,
@@ -12,6 +13,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "#db/client";
+import type { Delivery } from "#db/queries/deliveries";
 import { deliveries } from "#db/schema/deliveries";
 
 const { incidentId: ofIncident, status, target, lastError } = deliveries;
@@ -93,6 +95,20 @@ export async function countPublishedNotices(tx: Tx, incidentId: number): Promise
       isNotNull(deliveries.resultId),
     ),
   );
+}
+
+/** The newest of the incident's notices, or of their corrections, that residents can read; null where none is posted. */
+export async function findLastPosted(
+  tx: Tx,
+  { id, estateId }: { id: number; estateId: string },
+): Promise<Delivery | null> {
+  const [row] = await tx
+    .select()
+    .from(deliveries)
+    .where(and(eq(ofIncident, id), eq(status, "done"), eq(target, `notices:${estateId}`)))
+    .orderBy(desc(deliveries.id))
+    .limit(1);
+  return row ?? null;
 }
 
 /** The incident of which a delivery tells residents, as it is by now. */

@@ -2,21 +2,26 @@ import type { Tx } from "#db/client";
 import { type Incident, listOpenIncidents } from "#db/queries/incidents";
 import { listOpenTickets } from "#db/queries/resident-tickets";
 import type { Ticket } from "#db/queries/tickets";
+import { findLastPosted } from "#db/queries/told-deliveries";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
 import { getEstate, type ReadyEstate } from "#src/estates/get-estate";
+import { messageLink } from "#src/notices/message-link";
 
 const mostIncidents = 5;
 const mostTickets = 5;
 
 export type Status = {
   estate: ReadyEstate;
-  /** Open ones that residents know of, the newest first. */
-  incidents: Incident[];
+  /** Open ones that residents know of, the newest first, each with its newest notice that is posted. */
+  incidents: (Incident & { lastNotice: PostedNotice | null })[];
   /** The asking person's own tickets that are not closed. */
   tickets: Ticket[];
   now: number;
 };
+
+/** When residents were told, and the address of the message. */
+export type PostedNotice = { at: number; link: string };
 
 /** How things are, as one person may know it: quiet incidents and others' tickets are left out. */
 export async function getStatus(app: App, actor: Actor): Promise<Status> {
@@ -33,5 +38,21 @@ export async function getStatus(app: App, actor: Actor): Promise<Status> {
 
 async function listToldIncidents(read: Tx, estateId: string): Promise<Status["incidents"]> {
   const open = await listOpenIncidents(read, estateId, 25);
-  return open.filter(({ quiet }) => !quiet).slice(0, mostIncidents);
+  const told = open.filter(({ quiet }) => !quiet).slice(0, mostIncidents);
+  return Promise.all(
+    told.map(async (incident) => ({
+      ...incident,
+      lastNotice: await findLastNotice(read, incident),
+    })),
+  );
+}
+
+/** Of a notice that isn't out nobody has heard. */
+async function findLastNotice(read: Tx, incident: Incident): Promise<PostedNotice | null> {
+  const posted = await findLastPosted(read, incident);
+  if (!posted?.channelId || !posted.resultId) return null;
+  return {
+    at: posted.createdAt,
+    link: messageLink(posted.estateId, posted.channelId, posted.resultId),
+  };
 }

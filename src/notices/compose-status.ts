@@ -6,14 +6,14 @@ import { statusWords } from "#src/notices/words/status";
 import { ticketWords } from "#src/notices/words/ticket";
 
 export type StatusFacts = {
-  estate: { name: string; payments: "open" | "paused"; noticesChannelId: string };
+  estate: { name: string; payments: "open" | "paused" };
   incidents: {
     number: number;
     title: string;
     phase: Phase;
     affectsPayments: boolean;
     awareAt: number;
-    toldAt: number | null;
+    lastNotice: { at: number; link: string } | null;
   }[];
   tickets: {
     number: number;
@@ -37,7 +37,7 @@ export function composeStatus({ estate, incidents, tickets, now }: StatusFacts):
       {
         title: neutraliseLine(estate.name),
         fields: [
-          ...incidents.map((incident) => describe(incident, estate.noticesChannelId, now)),
+          ...incidents.map((incident) => describe(incident, now)),
           { name: statusWords.paymentsField, value: statusWords.payments[estate.payments] },
           { name: statusWords.ticketsField, value: own.join("\n") || statusWords.noTickets },
         ],
@@ -47,12 +47,12 @@ export function composeStatus({ estate, incidents, tickets, now }: StatusFacts):
   };
 }
 
-function describe(incident: StatusFacts["incidents"][number], channelId: string, now: number) {
-  const { number, title, phase, affectsPayments, awareAt, toldAt } = incident;
+function describe(incident: StatusFacts["incidents"][number], now: number) {
+  const { number, title, phase, affectsPayments, awareAt, lastNotice } = incident;
   const value = [
     statusWords.phase(phase, affectsPayments),
     statusWords.since(showTime(awareAt, now)),
-    ...(toldAt === null ? [] : [statusWords.told(showTime(toldAt, now), `<#${channelId}>`)]),
+    ...(lastNotice ? [statusWords.told(showTime(lastNotice.at, now), lastNotice.link)] : []),
   ].join("\n");
   return { name: statusWords.incident(number, neutraliseLine(title)), value };
 }

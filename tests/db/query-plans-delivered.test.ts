@@ -7,6 +7,7 @@ import {
   countToldTickets,
   countUnfinished,
   findIncidentTold,
+  findLastPosted,
   hasPendingOf,
 } from "#db/queries/told-deliveries";
 import { withdrawFailed } from "#db/queries/waiting-deliveries";
@@ -52,6 +53,11 @@ const queries: [string, Query, RegExp][] = [
     "the tickets told",
     (tx) => countToldTickets(tx, 1),
     /deliveries_incident \(.*status=\? AND target>/,
+  ],
+  [
+    "the last notice",
+    (tx) => findLastPosted(tx, { id: 1, estateId: "1" }),
+    /deliveries_incident \(incident_id=\? AND status=\? AND target=\?\)/,
   ],
   [
     "what is published",

@@ -48,7 +48,7 @@ test("an outage of two vendor systems over midnight", async () => {
     "Dream Seeker
     Incident #1: Payments and kiosks stall: We are investigating.
     Since Mar 5, 22:31 SLT (2022-03-06 06:31 UTC).
-    Last notice 02:05 SLT (2022-03-06 10:05 UTC) in #notices.
+    Last notice 02:05 SLT (2022-03-06 10:05 UTC): https://discord.com/channels/…
     Payments: Rental payments are paused. Please hold yours until we open them again.
     Your tickets: #1, open: #Ticket 1 rosa.meadow"
   `);

@@ -22,7 +22,7 @@ export const statusWords = {
   phase: (phase: Phase, affectsPayments: boolean) =>
     affectsPayments ? phases[phase] : (otherPhases[phase] ?? phases[phase]),
   since: (at: string) => `Since ${at}.`,
-  told: (at: string, channel: string) => `Last notice ${at} in ${channel}.`,
+  told: (at: string, link: string) => `Last notice ${at}: ${link}`,
   payments: {
     open: "Rental payments are open.",
     paused: "Rental payments are paused. Please hold yours until we open them again.",

@@ -25,6 +25,7 @@ export const progress: Chapter = {
     await book.type(staff, "incident phase", { to: "recovering", at: "19:27", announce: true });
     await book.sees(resident, notices, /Payments have started to recover/);
     await book.type(staff, "incident phase", { to: "recovering" });
+    await book.untilPublished(3, "1");
     await book.type(resident, "status");
     await book.type(staff, "incident phase", { to: "verifying" });
     await book.type(staff, "incident phase", { to: "identified", at: "18:30" });
@@ -36,6 +37,7 @@ export const progress: Chapter = {
     await book.type(staff, "incident payments", { state: "paused" });
     await book.sees(resident, notices, /^Rental payments are paused/);
     await book.type(staff, "incident payments", { state: "paused" });
+    await book.untilPublished(4, "1");
     await book.type(resident, "status");
     await book.at("20:40");
     await book.type(staff, "incident payments", { state: "open", at: "19:55" });
@@ -47,6 +49,7 @@ export const progress: Chapter = {
     book.scene("How things are, the morning after");
     await book.at("2022-02-20 08:00");
     await book.type(staff, "incident phase", { to: "verifying" });
+    await book.untilPublished(5, "1");
     await book.type(resident, "status");
   },
 };

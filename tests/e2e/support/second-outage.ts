@@ -43,7 +43,11 @@ export async function play({ evening, morning, kiosks, cause, verifying }: Night
   for (const at of kiosks) {
     await note("vendor", { text: "Rental vendors work again.", at, all_clear: true });
   }
-  const status = readable((await resident.slash(estate.desk, "status")).message.text);
+  const findStatus = async () => {
+    const text = readable((await resident.slash(estate.desk, "status")).message.text);
+    return text.includes("Last notice 02:05") ? text : null;
+  };
+  const status = await stage.sandbox.until(findStatus, { what: "the last notice to be known" });
   await note("phase", { to: "verifying", at: verifying });
   await stage.setClock(slt(`${morning} 02:10`));
   await note("log", { text: "2 tierboxes had the wrong time; both are set right." });
