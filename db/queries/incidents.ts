@@ -57,19 +57,39 @@ export async function findMergedInto(
 }
 
 /** The newest open incidents of the estate. */
-export async function listOpenIncidents(tx: Tx, estateId: string, limit: number) {
+export async function listOpenIncidents(
+  tx: Tx,
+  estateId: string,
+  limit: number,
+): Promise<Incident[]> {
   return tx
     .select()
     .from(incidents)
-    .where(
-      and(
-        eq(incidents.estateId, estateId),
-        isNull(incidents.resolvedAt),
-        isNull(incidents.mergedIntoId),
-      ),
-    )
+    .where(isOpenOf(estateId))
     .orderBy(desc(incidents.openedAt))
     .limit(limit);
+}
+
+/** The newest of them that affect payments. */
+export async function listOpenOfPayments(
+  tx: Tx,
+  estateId: string,
+  limit: number,
+): Promise<Incident[]> {
+  return tx
+    .select()
+    .from(incidents)
+    .where(and(isOpenOf(estateId), eq(incidents.affectsPayments, true)))
+    .orderBy(desc(incidents.openedAt))
+    .limit(limit);
+}
+
+function isOpenOf(estateId: string) {
+  return and(
+    eq(incidents.estateId, estateId),
+    isNull(incidents.resolvedAt),
+    isNull(incidents.mergedIntoId),
+  );
 }
 
 /** Incidents whose number, title or system holds the text: open ones first, then that number, then the newest. */

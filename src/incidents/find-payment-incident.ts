@@ -1,10 +1,11 @@
 import type { Tx } from "#db/client";
-import { type Incident, listOpenIncidents } from "#db/queries/incidents";
+import { type Incident, listOpenOfPayments } from "#db/queries/incidents";
+
+const mostIncidents = 25;
 
 /** The open incidents that affect payments, the newest first. */
 export async function listPaymentIncidents(tx: Tx, estateId: string): Promise<Incident[]> {
-  const open = await listOpenIncidents(tx, estateId, 25);
-  return open.filter(({ affectsPayments }) => affectsPayments);
+  return listOpenOfPayments(tx, estateId, mostIncidents);
 }
 
 /** The newest open incident that affects payments. */

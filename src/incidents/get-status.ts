@@ -1,5 +1,6 @@
 import type { Tx } from "#db/client";
-import { type Incident, listOpenIncidents } from "#db/queries/incidents";
+import type { Incident } from "#db/queries/incidents";
+import { listPublicOpen } from "#db/queries/public-incidents";
 import { listOpenTickets } from "#db/queries/resident-tickets";
 import type { Ticket } from "#db/queries/tickets";
 import { findLastPosted } from "#db/queries/told-deliveries";
@@ -37,8 +38,7 @@ export async function getStatus(app: App, actor: Actor): Promise<Status> {
 }
 
 async function listToldIncidents(read: Tx, estateId: string): Promise<Status["incidents"]> {
-  const open = await listOpenIncidents(read, estateId, 25);
-  const told = open.filter(({ quiet }) => !quiet).slice(0, mostIncidents);
+  const told = await listPublicOpen(read, estateId, mostIncidents);
   return Promise.all(
     told.map(async (incident) => ({
       ...incident,

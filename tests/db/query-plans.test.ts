@@ -17,7 +17,7 @@ import {
   findToRecheck,
   listUndecided,
 } from "#db/queries/incident-tickets";
-import { listOpenIncidents } from "#db/queries/incidents";
+import { listOpenIncidents, listOpenOfPayments } from "#db/queries/incidents";
 import { listLinkable } from "#db/queries/linkable";
 import { findPaymentChange } from "#db/queries/payment-changes";
 import { findNextReminder } from "#db/queries/reminders";
@@ -84,6 +84,7 @@ test.each<Planned>([
   ["a page of incidents", (tx) => listIncidents(tx, "1", page), /incidents_number/],
   ["the tickets of a page", (tx) => countTicketsOf(tx, [1, 2]), /tickets_incident/],
   ["the first ticket", (tx) => findFirstFiled(tx, 1), /tickets_incident/],
+  ["open incidents of payments", (tx) => listOpenOfPayments(tx, "1", 25), /incidents_open/],
   ["open incidents", (tx) => listOpenIncidents(tx, "1", 25), /incidents_open/],
   ["a resident's tickets", (tx) => listOpenTickets(tx, one, 5), /tickets_resident/],
   ["all of a resident's tickets", (tx) => listResidentTickets(tx, one, page), /tickets_resident/],

@@ -121,6 +121,22 @@ test("of several incidents each is there, the newest first, with when residents 
   ]);
 });
 
+test("leaves none out for however many newer ones there are of which residents don't know", async () => {
+  const { world, staff, resident } = await createOutage();
+  for (let count = 0; count < 26; count += 1) {
+    const hidden = { title: `Hidden ${count}`, system: "y", quiet: true, affectsPayments: false };
+    await openIncident(world.app, staff, hidden);
+  }
+  const { embeds } = composeStatus(await getStatus(world.app, resident));
+  expect(embeds?.[0]?.fields?.map(({ name }) => name)).toEqual([
+    "Incident #1: Payments stall",
+    "Payments",
+    "Your tickets",
+  ]);
+  const { ticket } = await fileTicket(world.app, resident, { avatar: "Rosa" });
+  expect(ticket.incidentId).toBe(1);
+});
+
 test("says which of one's own tickets are urgent, or credited and to be rechecked", async () => {
   const world = createWorld();
   const { resident } = await createEstate(world);
