@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { type DestinationStream, type Logger, pino } from "pino";
 
 export type Log = Logger;
@@ -6,8 +7,22 @@ const deepestCause = 5;
 /** What SQLite says of the schema: tables and columns, never a value. */
 const ofSchema = /^(?:[A-Z ]+ constraint failed|no such (?:table|column)): [\w., ]+$/;
 
+/**
+ * Each line at once, as `console` does, so that an end keeps the last one. pino's own stream tries what
+ * it can't write (nobody reads, the disk is full) for ever when the process ends; here it is lost.
+ */
+const standardOutput: DestinationStream = {
+  write(line) {
+    try {
+      writeSync(1, line);
+    } catch {
+      // The bot works on without a log.
+    }
+  },
+};
+
 /** JSON lines on standard output; anything named like a secret is cut out. */
-export function createLog(level: string, to?: DestinationStream): Log {
+export function createLog(level: string, to = standardOutput): Log {
   const options = {
     level,
     base: null,
@@ -17,7 +32,7 @@ export function createLog(level: string, to?: DestinationStream): Log {
     },
     serializers: { err: (error: unknown) => describeError(error) },
   };
-  return to ? pino(options, to) : pino(options);
+  return pino(options, to);
 }
 
 /** Whole milliseconds since `performance.now()` gave `startedAt`: a clock that nobody sets. */

@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { DiscordAPIError, HTTPError } from "discord.js";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { saveSetting } from "#db/queries/settings";
 import { settings } from "#db/schema/settings";
@@ -134,3 +136,20 @@ test("a level of its own keeps lower lines out", () => {
   createLog("warn", { write: (line) => written.push(line) }).info("unheard");
   expect(written).toEqual([]);
 });
+
+test("a process ends although nobody reads what it logs at the end", async () => {
+  const script = `
+    const { createLog } = await import("#src/log");
+    process.stdin.once("end", () => {
+      const log = createLog("info");
+      log.info("one");
+      log.fatal("two");
+      process.exit(3);
+    }).resume();`;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", script]);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  child.stdout.destroy();
+  await once(child.stdout, "close");
+  child.stdin.end();
+  expect(await once(child, "exit")).toEqual([3, null]);
+}, 10_000);

@@ -156,8 +156,8 @@ async function endIt(scene: Scene) {
     end();
     await sandbox.until(() => stage.bot.process.exitCode !== null, { what: "the end" });
     expect(stage.bot.process.exitCode).toBe(1);
-    // It may be read after the end, and before a line that was being written when it came.
-    await logged(scene, 0, '"level":60');
+    await sandbox.until(() => stage.bot.process.stdout?.readableEnded, { what: "the last line" });
+    expect(stage.bot.lines.at(-1)).toContain('"level":60');
     output.push(...stage.bot.lines);
     await stage.restart("SIGKILL");
   }
