@@ -13,13 +13,18 @@ const interrupted = Promise.withResolvers<void>();
 // A signal may come twice: npm passes on what the terminal has sent to both. SIGHUP: it was closed.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.on(signal, () => interrupted.resolve());
+// Whoever read what it says is gone, as in `npm run demo | head`.
+process.stdout.on("error", () => interrupted.resolve());
 
 const asked = readArguments();
 if (!asked) {
   process.stderr.write(`${usage}\n`);
   process.exitCode = 2;
-} else if (asked.exit) await Promise.race([tell(), interrupted.promise]);
-else await show(asked.port);
+} else if (asked.exit) {
+  // At once: what a step waits for may take long. The bot ends itself when the demo has.
+  interrupted.promise.then(() => process.exit());
+  await tell();
+} else await show(asked.port);
 
 function readArguments(): { exit: boolean; port: number | null } | null {
   try {

@@ -38,8 +38,9 @@ test("the demo plays the whole outage and ends", async () => {
 
 type Demo = { child: ChildProcess; url: string; folder: string; botPid: number };
 
-/** `npm run demo` with a folder of its own for what it keeps, once its bot runs. */
+/** `npm run demo` with a folder of its own for what it keeps, once it has said that and its bot runs. */
 async function startDemo(...args: string[]): Promise<Demo> {
+  const said = args.includes("--exit") ? "CasperLET stops" : "Press Ctrl-C";
   const folder = mkdtempSync(join(tmpdir(), "allclear-test-"));
   const env = { TMPDIR: folder };
   const child = spawn(process.execPath, ["sandbox/demo.ts", ...args], { env });
@@ -51,10 +52,10 @@ async function startDemo(...args: string[]): Promise<Demo> {
   child.stdout.on("data", (data) => {
     output += String(data);
   });
-  await expect.poll(() => output, { timeout: 30_000 }).toContain("Press Ctrl-C");
+  await expect.poll(() => output, { timeout: 30_000 }).toContain(said);
   const [url = ""] = /http:\/\/127\.0\.0\.1:\d+\//.exec(output) ?? [];
+  await expect.poll(() => childrenOf(child.pid ?? 0)).toHaveLength(1);
   const [botPid = 0] = childrenOf(child.pid ?? 0);
-  expect(isAlive(botPid)).toBe(true);
   return { child, url, folder, botPid };
 }
 
@@ -83,6 +84,32 @@ test.each(ends)(
     expect(readdirSync(folder)).toEqual([]);
   },
 );
+
+test("Ctrl-C ends the story at once, whatever it waits for", async () => {
+  const { child, folder, botPid } = await startDemo("--exit");
+  onTestFinished(() => void (isAlive(botPid) && process.kill(botPid, "SIGKILL")));
+  process.kill(botPid, "SIGSTOP");
+  const begun = performance.now();
+  child.kill("SIGINT");
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(readdirSync(folder)).toEqual([]);
+  process.kill(botPid, "SIGCONT");
+  await expect.poll(() => isAlive(botPid), { timeout: 15_000 }).toBe(false);
+});
+
+test.each([[[]], [["--exit"]]])("a demo that nobody reads ends, with %j", async (args) => {
+  const child = spawn(process.execPath, ["sandbox/demo.ts", ...args], { env: {} });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let errors = "";
+  child.stderr.on("data", (data) => {
+    errors += String(data);
+  });
+  child.stdout.destroy();
+  expect(await once(child, "close")).toEqual([0, null]);
+  expect(errors).toBe("");
+});
 
 test("a demo that was killed leaves no bot behind", async () => {
   const { child, url, botPid } = await startDemo();
