@@ -1,6 +1,6 @@
 import type { EstateFacts, ServerFacts } from "#src/checks/facts";
 import { fail, type Line, ok, warn } from "#src/checks/line";
-import { type ChannelUse, findFlaw } from "#src/estates/check-channel";
+import { type ChannelUse, findFlaw, findShared } from "#src/estates/check-channel";
 import { checkWords as words } from "#src/notices/words/check";
 import { publicPageWords } from "#src/notices/words/public-page";
 import { setupWords } from "#src/notices/words/setup";
@@ -14,6 +14,7 @@ export const estateChecks: readonly Check[] = [
   checkPublishing,
   (facts) => checkChannel(facts, "staff"),
   (facts) => checkChannel(facts, "payment_desk"),
+  checkDistinct,
   checkStaffRole,
   checkPanel,
   checkPublicPage,
@@ -51,6 +52,15 @@ function checkPublishing(facts: EstateFacts): Line[] {
   if (!notices || findFlaw("notices", notices) === "wrong kind") return [];
   const { published, notPublished } = words;
   return [ok(notices.kind === "announcement" ? published : notPublished)];
+}
+
+/** One that is taken for two uses was chosen before `/setup channels` refused that. */
+function checkDistinct(facts: EstateFacts): Line[] {
+  const channels = seen(facts)?.channels;
+  const [one, other] = (channels && findShared(channels)) ?? [];
+  if (!one || !other) return [];
+  const { uses } = setupWords;
+  return [fail(words.sharedChannel(channels?.[one]?.label ?? "", uses[one], uses[other]))];
 }
 
 function checkStaffRole(facts: EstateFacts): Line[] {

@@ -46,3 +46,28 @@ export function checkChannel(use: ChannelUse, channel: ChannelFacts): void {
   if (flaw === "wrong kind") throw new Invalid(wrongKind(mention, uses[use], kinds[use]));
   throw new Invalid(missingPermissions(mention, flaw.missing.join(", ")));
 }
+
+/** Two uses that one channel was chosen for; null where each has its own. */
+export function findShared(
+  channels: Record<ChannelUse, { id: string } | null>,
+): [ChannelUse, ChannelUse] | null {
+  const pairs: [ChannelUse, ChannelUse][] = [
+    ["notices", "staff"],
+    ["staff", "payment_desk"],
+    ["notices", "payment_desk"],
+  ];
+  return (
+    pairs.find(([one, other]) => channels[one] && channels[one].id === channels[other]?.id) ?? null
+  );
+}
+
+/**
+ * Residents would read what is for staff, and notices would bury the desk's panel.
+ * @throws Invalid naming a channel that was chosen for two uses
+ */
+export function checkDistinct(channels: Record<ChannelUse, ChannelFacts>): void {
+  const [one, other] = findShared(channels) ?? [];
+  if (!one || !other) return;
+  const { uses, sharedChannel } = setupWords;
+  throw new Invalid(sharedChannel(`<#${channels[one].id}>`, uses[one], uses[other]));
+}

@@ -2,7 +2,7 @@ import { type Estate, saveEstate } from "#db/queries/estates";
 import { hastenEstate } from "#db/queries/waiting-deliveries";
 import { type Actor, requireAdmin } from "#src/actor";
 import type { App } from "#src/app";
-import { type ChannelFacts, checkChannel } from "#src/estates/check-channel";
+import { type ChannelFacts, checkChannel, checkDistinct } from "#src/estates/check-channel";
 import { refreshConsoles } from "#src/incidents/refresh-consoles";
 import { refreshDesk } from "#src/tickets/refresh-desk";
 import { refreshQueue } from "#src/tickets/refresh-ticket";
@@ -27,6 +27,7 @@ export async function setChannels(
   checkChannel("notices", input.notices);
   checkChannel("staff", input.staff);
   checkChannel("payment_desk", input.paymentDesk);
+  checkDistinct({ ...input, payment_desk: input.paymentDesk });
   const now = app.clock.now();
   return app.db.transaction(async (tx) => {
     const estate = await saveEstate(

@@ -53,7 +53,7 @@ test.each<ChannelUse>(["notices", "staff", "payment_desk"])(
     for (const permission of granted) {
       const channel = {
         ...server.channels[use],
-        id: "1",
+        id: "here",
         label: "#here",
         kind: "text" as const,
         granted: granted.filter((name) => name !== permission),
@@ -67,8 +67,8 @@ test.each<ChannelUse>(["notices", "staff", "payment_desk"])(
 );
 
 test("channels that are unset, gone or of the wrong kind", () => {
-  const { staff, notices } = server.channels;
-  const channels = { staff, notices: staff, payment_desk: notices };
+  const news = { id: "4", label: "#news", kind: "announcement" as const, granted };
+  const channels = { ...server.channels, payment_desk: news };
   expect(withServer({ channels })).toEqual([
     "fail #news can't be the payment desk channel: choose a text channel (private threads exist in no other kind) with `/setup channels`.",
   ]);
@@ -81,8 +81,18 @@ test("channels that are unset, gone or of the wrong kind", () => {
   ]);
 });
 
+test("a channel for two uses, chosen when that was still taken", () => {
+  const { staff } = server.channels;
+  expect(withServer({ channels: { ...server.channels, payment_desk: staff } })).toEqual([
+    "fail The staff and the payment desk channel are both #staff: choose three different channels with `/setup channels`.",
+  ]);
+  const channels = { notices: staff, staff, payment_desk: staff };
+  expect(withServer({ channels })).toHaveLength(1);
+});
+
 test("notices in a text channel are well, though not published", () => {
-  const channels = { ...server.channels, notices: server.channels.staff };
+  const plain = { id: "4", label: "#plain", kind: "text" as const, granted };
+  const channels = { ...server.channels, notices: plain };
   expect(check({ server: { ...server, channels } })).toContain(
     "ok Notices aren't published: their channel is a text channel, not an announcement one.",
   );

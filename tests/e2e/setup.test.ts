@@ -12,6 +12,7 @@ test("channels of the wrong kind, or where a permission is missing, are refused 
     [{ notices: voice }, /can't be the notices channel: choose an announcement or text channel/],
     [{ staff: notices }, /can't be the staff channel: choose a text channel/],
     [{ payment_desk: notices }, /can't be the payment desk channel: choose a text channel/],
+    [{ payment_desk: staffRoom }, /can't be the staff and the payment desk channel at once/],
   ];
   for (const [wrong, message] of refusals) {
     const refused = await admin.slash(staffRoom, "setup channels", { ...right, ...wrong });
@@ -61,8 +62,9 @@ test("says which step is next, and warns where staff would not see threads", asy
   const badLink = { staff_role: staffRole, help_url: "javascript:alert(1)" };
   const link = await admin.slash(staffRoom, "setup estate", badLink);
   expect(link.message.content).toMatch(/must be a full address/);
-  const plain = { notices: staffRoom, staff: staffRoom, payment_desk: desk };
+  const news = guild.createChannel({ name: "news" });
+  const plain = { notices: news, staff: staffRoom, payment_desk: desk };
   const unpublished = await admin.slash(staffRoom, "setup channels", plain);
   expect(unpublished.message.content).toContain("isn't an announcement channel");
-  expect(notices.type).not.toBe(staffRoom.type);
+  expect(notices.type).not.toBe(news.type);
 });

@@ -76,6 +76,8 @@ export const checkWords = {
     `The ${use} channel ${label} is of the right kind, and the bot has every permission there.`,
   wrongKind: (label: string, use: string, kinds: string) =>
     `${label} can't be the ${use} channel: choose ${kinds} with \`/setup channels\`.`,
+  sharedChannel: (label: string, use: string, other: string) =>
+    `The ${use} and the ${other} channel are both ${label}: choose three different channels with \`/setup channels\`.`,
   missingPermissions: (label: string, permissions: string) =>
     `The bot lacks permissions in ${label}: grant its role ${permissions} there.`,
   published: "Notices are published to the servers that follow their channel.",

@@ -1,6 +1,8 @@
 export const setupWords = {
   wrongKind: (channel: string, use: string, kinds: string) =>
     `${channel} can't be the ${use} channel: choose ${kinds}.`,
+  sharedChannel: (channel: string, use: string, other: string) =>
+    `${channel} can't be the ${use} and the ${other} channel at once: choose three different channels.`,
   missingPermissions: (channel: string, permissions: string) =>
     `I lack permissions in ${channel}: **${permissions}**. Grant them to my role there, then run this again.`,
   uses: { notices: "notices", staff: "staff", payment_desk: "payment desk" },

@@ -55,6 +55,7 @@ export const settingUp: Chapter = {
     const lounge = guild.createChannel({ name: "lounge", type: "voice" });
     await book.type(admin, "setup channels", { ...channels, notices: lounge });
     await book.type(admin, "setup channels", { ...channels, payment_desk: notices });
+    await book.type(admin, "setup channels", { ...channels, payment_desk: staffRoom });
     const closed = guild.createChannel({ name: "closed" });
     guild.setOverwrite(closed, guild.botRole, { deny: PermissionFlagsBits.SendMessages });
     await book.type(admin, "setup channels", { ...channels, staff: closed });
