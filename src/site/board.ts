@@ -20,7 +20,7 @@ export function composeBoard(state: PublicState): string {
 }
 
 function describe(state: PublicState, hover: string, longest: number) {
-  const { estate, incidents, lastNotice } = state;
+  const { estate, incidents, openCount, lastNotice } = state;
   const shown = incidents.slice(0, mostIncidents);
   const cut = (text: string) => truncate(text, longest);
   return {
@@ -37,7 +37,7 @@ function describe(state: PublicState, hover: string, longest: number) {
       since: formatSltFull(awareAt),
       sinceUnix: Math.floor(awareAt / 1_000),
     })),
-    more: incidents.length - shown.length,
+    more: openCount - shown.length,
     notice: lastNotice && {
       at: formatSltFull(lastNotice.at),
       atUnix: Math.floor(lastNotice.at / 1_000),

@@ -4,7 +4,7 @@ import type { PublicState } from "#src/incidents/get-public-state";
 import type { PublicIncident } from "#src/incidents/public-incident";
 import { siteWords } from "#src/notices/words/site";
 import { statusWords } from "#src/notices/words/status";
-import { headlineOf } from "#src/site/headline";
+import { headlineOf, stateOf } from "#src/site/headline";
 import { renderHistory } from "#src/site/history-list";
 import { renderPage } from "#src/site/layout";
 import { type Markup, nothing, showFact, showInstant } from "#src/site/markup";
@@ -29,11 +29,12 @@ ${history ? renderHistory(history, estate.address, "h3") : html`<p>${siteWords.n
 }
 
 function renderState(state: PublicState): Markup {
-  const { estate, incidents } = state;
-  const isGood = incidents.length === 0 && estate.payments === "open";
-  return html`<section class="state ${isGood ? "good" : "trouble"}">
+  const { estate, incidents, openCount } = state;
+  const more = openCount - incidents.length;
+  return html`<section class="state ${stateOf(state) === "good" ? "good" : "trouble"}">
 <h1>${headlineOf(state)}</h1>
 ${incidents.map((incident) => renderOpen(incident, estate.address))}
+${more > 0 ? html`<p>${siteWords.more(more)}</p>` : nothing}
 ${renderPayments(state)}
 </section>`;
 }

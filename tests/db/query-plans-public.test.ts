@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findEstateAt, findShownEstate } from "#db/queries/public-estates";
 import {
+  countPublicOpen,
   findNewestPublic,
   listEditTimes,
   listPublicIncidents,
@@ -30,6 +31,7 @@ test.each<[string, (tx: Read) => Promise<unknown>, RegExp]>([
     /incidents_public \(estate_id=\? AND aware_at<\?\)/,
   ],
   ["open incidents", (tx) => listPublicOpen(tx, "1", 9), /incidents_open/],
+  ["how many are open", (tx) => countPublicOpen(tx, "1"), /incidents_open/],
   ["corrections", (tx) => listEditTimes(tx, 1), /events_timeline.*event_revisions_event/],
   ["notices", (tx) => listEstateNotices(tx, "1", notices), /events_announced \(estate_id=\?\)/],
 ])("%s come from an index, in its order", async (_, query, index) => {

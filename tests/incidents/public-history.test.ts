@@ -48,10 +48,10 @@ describe("what anyone may know", () => {
   test("is nothing of a quiet incident, open or resolved", async () => {
     const { world, staff, find, history, state } = await setUp({ quiet: true });
     expect([await find(1), await history()]).toEqual([null, null]);
-    expect(await state()).toMatchObject({ incidents: [], lastNotice: null });
+    expect(await state()).toMatchObject({ incidents: [], openCount: 0, lastNotice: null });
     await giveAllClear(world, staff);
     expect([await find(1), await history()]).toEqual([null, null]);
-    expect(await state()).toMatchObject({ incidents: [], lastNotice: null });
+    expect(await state()).toMatchObject({ incidents: [], openCount: 0, lastNotice: null });
   });
 
   test("is nothing of an internal or removed line, and of a corrected one when it was", async () => {

@@ -55,7 +55,7 @@ test("a board says how things are, whole where there is room", () => {
   ]);
   const [first] = state.incidents;
   if (!first) throw new Error("No incident.");
-  expect(JSON.parse(composeBoard({ ...state, incidents: [first] }))).toEqual({
+  expect(JSON.parse(composeBoard({ ...state, incidents: [first], openCount: 1 }))).toEqual({
     version: 1,
     state: "incident",
     payments: "paused",

@@ -161,16 +161,35 @@ test("status.json is as documented, in every state, and tells no more", async ()
   expect(JSON.stringify(paused)).not.toContain("Unseen");
 });
 
-test.each([
-  ["paused", [], "payments paused"],
-  ["open", [], "all good"],
-  ["open", stateOf(["x"]).incidents, "incident open"],
-] as const)("a badge of payments %s and incidents %j says: %s", (payments, incidents, said) => {
-  const state = { ...stateOf(['<"&>'], payments), incidents: [...incidents] };
-  const svg = renderBadge(state);
-  expect(svg).toContain(`<title>&lt;&quot;&amp;&gt;: ${said}</title>`);
-  expect(svg).not.toMatch(/style=|<style|<script|href/);
+test("page and board count every open incident, also those that they don't show", async () => {
+  const { world, staff, front } = await createPublicOutage();
+  for (let count = 2; count <= 25; count += 1) {
+    await openIncident(world.app, staff, { title: `Outage ${count}`, system: "x" });
+  }
+  await openIncident(world.app, staff, { title: "Unseen", system: "x", quiet: true });
+  const read = async (file: string) => (await front.request(`/dream${file}`)).text();
+  const home = await read("");
+  expect(home).toContain("<h1>25 incidents are open</h1>");
+  expect(home).toContain("<p>And 5 more</p>");
+  const board = JSON.parse(await read("/board.json"));
+  expect(board).toMatchObject({ headline: "25 incidents are open", more: 22 });
+  expect(board.incidents).toHaveLength(3);
+  expect(JSON.parse(await read("/status.json")).incidents).toHaveLength(20);
 });
+
+test.each([
+  ["paused", 0, "payments paused"],
+  ["open", 0, "all good"],
+  ["open", 4, "incident open"],
+] as const)(
+  "a badge of payments %s and %i open incidents says: %s",
+  (payments, openCount, said) => {
+    const state = { ...stateOf(['<"&>'], payments), openCount };
+    const svg = renderBadge(state);
+    expect(svg).toContain(`<title>&lt;&quot;&amp;&gt;: ${said}</title>`);
+    expect(svg).not.toMatch(/style=|<style|<script|href/);
+  },
+);
 
 test("a badge is XML whatever the estate's name is", () => {
   const svg = renderBadge(stateOf(["A\uFFFE\u0000B"]));

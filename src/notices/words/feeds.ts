@@ -4,6 +4,5 @@ export const feedWords = {
   fact: (label: string, text: string) => `${label}: ${text}`,
   paused: "Rental payments are paused",
   since: (at: string) => `Since ${at}`,
-  more: (count: number) => `And ${count} more`,
   badge: { good: "all good", paused: "payments paused", incident: "incident open" },
 } as const;

@@ -23,6 +23,7 @@ export const siteWords = {
   allGood: "All good: no incident is open",
   openIncidents: (count: number) =>
     count === 1 ? "An incident is open" : `${count} incidents are open`,
+  more: (count: number) => `And ${count} more`,
   pausedOnly: "No incident is open, but rental payments are paused",
   since: "Since",
   lastTold: "Last notice",

@@ -33,6 +33,7 @@ export function stateOf(
       paymentsChangedAt: at,
     },
     incidents: [4, 3, 2, 1].map(incident),
+    openCount: 4,
     lastNotice: noticeOf(headline, text),
   };
 }
