@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { createSnapshots } from "#db/snapshots";
 import type { Reader } from "#src/app";
 import { findPublicEstate, type PublicEstate } from "#src/estates/get-public-estate";
 import { getHistory } from "#src/incidents/get-history";
@@ -20,6 +21,7 @@ const address = "/:address{[a-z0-9-]+}";
 /** The public history: pages that say what the rows say, and nothing that is for staff or of residents. */
 export function createSite(reader: Reader): Site {
   const site: Site = new Hono();
+  const snapshot = createSnapshots(reader.db.read);
   site.notFound((c) => c.html(renderNotFoundPage(), 404));
   site.get("/assets/:file", async (c) => {
     const asset = findAsset(c.req.path);
@@ -30,6 +32,7 @@ export function createSite(reader: Reader): Site {
     };
     return c.body(asset.body, 200, headers);
   });
+  site.use(`${address}/*`, (_, next) => snapshot(next));
   site.use(`${address}/*`, async (c, next) => {
     const estate = await findPublicEstate(reader, c.req.param("address"));
     if (!estate) return c.notFound();
