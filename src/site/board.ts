@@ -9,7 +9,7 @@ import { formatSltFull } from "#src/time/format-slt";
 const mostBytes = 2_048;
 /** And shows no more above a prim (llSetText). */
 const mostHoverBytes = 254;
-/** Texts are cut at one length, which shrinks until all fits; in UTF-16 code units. */
+/** Texts are cut at one length, with which all fits; in UTF-16 code units. */
 const longestText = 480;
 const mostIncidents = 3;
 
@@ -65,11 +65,16 @@ function composeHover(state: PublicState): string {
   );
 }
 
-/** What is composed with the longest texts with which it takes at most that many bytes of UTF-8. */
+/** What is composed with the longest texts, to a letter or so, with which it takes at most that many bytes. */
 function fill(most: number, compose: (longest: number) => string): string {
-  for (let longest = longestText; longest > 0; longest -= 1) {
+  const whole = compose(longestText);
+  if (Buffer.byteLength(whole) <= most) return whole;
+  let fitting = compose(0);
+  for (let [least, above] = [1, longestText]; least < above; ) {
+    const longest = Math.floor((least + above) / 2);
     const text = compose(longest);
-    if (Buffer.byteLength(text) <= most) return text;
+    if (Buffer.byteLength(text) <= most) [fitting, least] = [text, longest + 1];
+    else above = longest;
   }
-  return compose(0);
+  return fitting;
 }

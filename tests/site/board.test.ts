@@ -7,11 +7,12 @@ import { stateOf } from "#tests/site/support/state";
 const bytesOf = (text: string) => Buffer.byteLength(text);
 const texts = fc.array(
   fc.oneof(
-    fc.string({ unit: "grapheme", maxLength: 400 }),
-    fc.string({ unit: "binary", maxLength: 1_500 }),
+    fc.string({ unit: "grapheme", maxLength: 400, size: "max" }),
+    fc.string({ unit: "binary", maxLength: 1_500, size: "max" }),
     fc.string({
       unit: fc.constantFrom('"', "\\", "\n", "💣", "é", "x", "\u2028"),
       maxLength: 1_500,
+      size: "max",
     }),
   ),
   { minLength: 5, maxLength: 5 },
@@ -42,6 +43,7 @@ test.each(["💣", '"', "\\", "é", "x"])(
     const { notice, hover } = JSON.parse(board);
     expect(notice.text.replaceAll(piece, "")).toBe("…");
     expect(hover).toContain("4 incidents are open");
+    expect(bytesOf(hover)).toBeGreaterThan(235);
   },
 );
 
