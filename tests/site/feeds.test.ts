@@ -9,7 +9,6 @@ import { logEvent } from "#src/incidents/log";
 import { openIncident } from "#src/incidents/open";
 import { setPayments } from "#src/incidents/set-payments";
 import { renderAtom } from "#src/site/atom";
-import { renderBadge } from "#src/site/badge";
 import { createPublicOutage } from "#tests/site/support/front";
 import { noticeOf, stateOf } from "#tests/site/support/state";
 
@@ -175,25 +174,6 @@ test("page and board count every open incident, also those that they don't show"
   expect(board).toMatchObject({ headline: "25 incidents are open", more: 22 });
   expect(board.incidents).toHaveLength(3);
   expect(JSON.parse(await read("/status.json")).incidents).toHaveLength(20);
-});
-
-test.each([
-  ["paused", 0, "payments paused"],
-  ["open", 0, "all good"],
-  ["open", 4, "incident open"],
-] as const)(
-  "a badge of payments %s and %i open incidents says: %s",
-  (payments, openCount, said) => {
-    const state = { ...stateOf(['<"&>'], payments), openCount };
-    const svg = renderBadge(state);
-    expect(svg).toContain(`<title>&lt;&quot;&amp;&gt;: ${said}</title>`);
-    expect(svg).not.toMatch(/style=|<style|<script|href/);
-  },
-);
-
-test("a badge is XML whatever the estate's name is", () => {
-  const svg = renderBadge(stateOf(["A\uFFFE\u0000B"]));
-  expect(svg).toContain("<title>AB: ");
 });
 
 test.each([
