@@ -3,6 +3,8 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { expect, type TestContext, test } from "vitest";
+import { logEvent } from "#src/incidents/log";
+import { openIncident } from "#src/incidents/open";
 import { see, serveHere, sizes } from "#tests/site/support/browser";
 import {
   type Evening,
@@ -10,6 +12,7 @@ import {
   publishFebruary19,
   startFebruary19,
 } from "#tests/site/support/february-19";
+import { showPublicly } from "#tests/site/support/public-estate";
 import { createWholeSite } from "#tests/site/support/whole-site";
 import { openBrowser } from "#tests/support/browser";
 
@@ -109,6 +112,26 @@ test("times are in SLT and UTC, with the reader's own where scripts run", async 
   expect(await first({ javaScriptEnabled: false })).toBe("16:57 SLT Feb 20, 00:57 UTC");
   const own = "16:57 SLT Feb 20, 00:57 UTC Sun 01:57 your time";
   expect(await first({ javaScriptEnabled: true })).toBe(own);
+});
+
+test("words longer than a phone is wide cause no scrolling sideways", async (context) => {
+  const long = "Schwarzwaldkirschtorte".repeat(20);
+  const home = `/${long.slice(0, 40).toLowerCase()}`;
+  const { browser, site } = await setUp(context, async ({ world, staff, at }) => {
+    at("18:40");
+    const outage = { title: long.slice(0, 100), system: long.slice(0, 50), details: long };
+    await openIncident(world.app, staff, outage);
+    const told = { incident: "2", announce: true };
+    await logEvent(world.app, staff, { ...told, text: `https://x.example/${long}` });
+    await showPublicly(world, home.slice(1), { id: staff.estateId, name: long.slice(0, 80) });
+  });
+  const narrow = { viewport: { width: 320, height: 600 } };
+  const { page } = await see(browser, `${site}${home}`, narrow);
+  for (const path of ["", "/incidents/2", "/history/2022"]) {
+    await page.goto(`${site}${home}${path}`);
+    expect(await page.locator("main").innerText()).toContain(long.slice(0, 50));
+    expect(await isTooWide(page), path).toBe(false);
+  }
 });
 
 test("fits a screen of 320 pixels and a sheet of paper, which has no links", async (context) => {
