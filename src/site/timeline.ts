@@ -6,7 +6,10 @@ import { type Markup, nothing, showInstant } from "#src/site/markup";
 import { formatSltDate } from "#src/time/format-slt";
 
 /** What happened, under a heading for each day. */
-export function renderTimeline({ lines, omitted }: HistoryEntry): Markup {
+export function renderTimeline({
+  lines,
+  omitted,
+}: Pick<HistoryEntry, "lines" | "omitted">): Markup {
   const days = Map.groupBy(lines, ({ at }) => formatSltDate(at));
   return html`<section>
 <h2>${siteWords.timeline}</h2>

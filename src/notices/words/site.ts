@@ -59,7 +59,8 @@ export const siteWords = {
   phases: "Phases",
   phaseNames,
   timeline: "Timeline of events",
-  omitted: (count: number) => `${count} earlier lines are not shown.`,
+  omitted: (count: number) =>
+    count === 1 ? "1 earlier line is not shown." : `${count} earlier lines are not shown.`,
   corrected: "Corrected",
   outcome: "Outcome",
   soFar: "So far",
