@@ -107,7 +107,11 @@ describe("setup answers", () => {
       { ...served, http: null },
       /^The public page is on, but this bot serves no pages yet: .* HTTP_PORT .*`\/dream`/,
     ],
-    [{ ...page, formerAddress: "old" }, served, /\nIts former address `\/old` leads nowhere/],
+    [
+      { ...page, formerAddress: "old" },
+      served,
+      /\nIts former address `\/old` leads nowhere any more, and another estate may take it\./,
+    ],
     [{ ...page, publicPage: false }, served, /^The public page is off\. Once .* `\/dream`/],
     [
       { ...page, publicPage: false, publicAddress: null },

@@ -13,7 +13,8 @@ export const publicPageWords = {
     `The public page is on, but this bot serves no pages yet: once whoever runs it sets HTTP_PORT (see the README) and starts it anew, anyone can read it at ${where}.`,
   off: "The public page is off: nobody can read it.",
   offAt: (where: string) => `The public page is off. Once you turn it on, it is at ${where}.`,
-  moved: (before: string) => `Its former address ${before} leads nowhere any more.`,
+  moved: (before: string) =>
+    `Its former address ${before} leads nowhere any more, and another estate may take it.`,
   /** Where the bot has no PUBLIC_URL. */
   path: (path: string) => `\`${path}\` on this bot's site`,
   checkOn: (where: string) => `The public page is on, at ${where}.`,
