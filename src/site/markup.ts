@@ -17,9 +17,9 @@ export function showInstant(at: number, reference: number | null = null): Markup
   return html`<time class="instant" datetime="${toIso(at)}">${slt} <span class="zones"><span>${formatUtc(at)}</span></span></time>`;
 }
 
-/** An instant (epoch ms) in those words, among others. */
-export function showBriefly(at: number, words: string): Markup {
-  return html`<time datetime="${toIso(at)}">${words}</time>`;
+/** An instant (epoch ms) of which the SLT is given, with UTC behind it, among other words. */
+export function showBriefly(at: number, slt: string): Markup {
+  return html`<time datetime="${toIso(at)}">${slt} (${formatUtc(at)})</time>`;
 }
 
 function toIso(at: number): string {

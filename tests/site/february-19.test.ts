@@ -87,7 +87,7 @@ test("an incident's page has its summary, phases, timeline by days, corrections 
     "Outcome",
     "All clear after 4 h 13 min.",
     "First report by a resident",
-    "Vendor's all-clear 20:00 SLT , after 3 h 3 min",
+    "Vendor's all-clear 20:00 SLT (Feb 20, 04:00 UTC) , after 3 h 3 min",
     "1 ticket, L$1,500 in all.",
     "recovered by the system: 1",
   ]);
