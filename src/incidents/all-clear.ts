@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
 import { type AllClearDraft, takeDraft } from "#db/queries/all-clear-drafts";
-import { insertEvent } from "#db/queries/events";
+import { findPhaseStart, insertEvent } from "#db/queries/events";
 import { countLinked } from "#db/queries/incident-tickets";
 import {
   findIncidentById,
@@ -54,10 +54,11 @@ export async function sendAllClear(
     const estate = await getEstate(tx, actor.estateId);
     const draft = await takeDraft(tx, estate.id, input.draft, now);
     if (!draft) throw new Conflict(incidentWords.draftUsed);
-    const resolved = await resolveAsPreviewed(tx, draft, now);
+    const at = await findMoment(tx, draft, now);
+    const resolved = await resolveAsPreviewed(tx, draft, at);
     if (!resolved)
       return { outcome: "changed", preview: await renew(tx, estate, draft, actor, now) };
-    const said = { occurredAt: draft.at ?? now, recordedAt: now, actorId: actor.userId };
+    const said = { occurredAt: at, recordedAt: now, actorId: actor.userId };
     if (hasLeft(draft)) await keepReason(tx, draft, said, input.reason);
     const { event, incident } = await recordEvent(tx, estate, resolved, {
       ...said,
@@ -74,10 +75,15 @@ export async function sendAllClear(
 }
 
 /** The incident, resolved; null where anything that the preview showed is different now. */
-async function resolveAsPreviewed(tx: Tx, draft: AllClearDraft, now: number) {
-  const { incidentId, revision, at } = draft;
+async function resolveAsPreviewed(tx: Tx, draft: AllClearDraft, at: number) {
+  const { incidentId, revision } = draft;
   if (!isCounted(draft, await countLinked(tx, incidentId))) return null;
-  return markResolved(tx, incidentId, revision, at ?? now);
+  return markResolved(tx, incidentId, revision, at);
+}
+
+/** Never before the newest phase, although the clock may have been set back since. */
+async function findMoment(tx: Tx, { incidentId, at }: AllClearDraft, now: number): Promise<number> {
+  return Math.max(at ?? now, (await findPhaseStart(tx, incidentId)) ?? 0);
 }
 
 async function renew(

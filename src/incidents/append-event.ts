@@ -24,6 +24,8 @@ type Draft = Pick<NewEvent, "kind" | "phase" | "payments"> & {
   at?: string | undefined;
   /** The instant itself, where it isn't typed; now where that is still to come. */
   occurredAt?: number;
+  /** What it comes after, although the clock may have been set back since. */
+  notBefore?(incident: Incident): number | null;
   /** The Discord message that it is taken from. */
   source?: { channelId: string; messageId: string };
   announce: boolean;
@@ -37,10 +39,11 @@ type Draft = Pick<NewEvent, "kind" | "phase" | "payments"> & {
 export async function appendEvent(app: App, actor: Actor, draft: Draft): Promise<Appended> {
   const { kind, text, phase, payments, visibility = "public" } = draft;
   const now = app.clock.now();
-  const occurredAt = Math.min(draft.occurredAt ?? readAt(draft.at, now), now);
+  const happenedAt = Math.min(draft.occurredAt ?? readAt(draft.at, now), now);
   return app.db.transaction(async (tx) => {
     const estate = await getEstate(tx, actor.estateId);
     const picked = await pickIncident(tx, estate.id, draft.incident);
+    const occurredAt = Math.max(happenedAt, draft.notBefore?.(picked) ?? happenedAt);
     requireNear(picked, occurredAt, now);
     await draft.change?.(tx, picked, occurredAt);
     const { event, incident } = await recordEvent(tx, estate, picked, {

@@ -36,6 +36,7 @@ export async function reopenIncident(
     text: reason,
     phase: "investigating",
     announce: true,
+    notBefore: ({ resolvedAt }) => resolvedAt,
     async change(tx, found) {
       const reopened = await markReopened(tx, found.id);
       if (!reopened) throw new Conflict(sayOpen(found.number, named));
