@@ -1,10 +1,12 @@
-import { type Client, Events, type Guild } from "discord.js";
+import { type Client, Events, type Guild, PermissionFlagsBits } from "discord.js";
 import type { App } from "#src/app";
 import { retryWaiting } from "#src/estates/retry-waiting";
 
+const { ViewChannel } = PermissionFlagsBits;
+
 /**
- * Logs that the bot left or came to a server, and has what waits for a server tried as soon as something
- * changes there that may be the repair: an invitation, a channel, the bot's roles or their permissions.
+ * Logs that the bot left or came to a server, and has what waits for it tried as soon as something changes that
+ * may be the repair: an invitation, a channel, the bot's roles or their permissions, a role that may see channels.
  * Call the result before the database closes.
  */
 export function watchServers(app: App, client: Client): () => Promise<void> {
@@ -31,7 +33,10 @@ export function watchServers(app: App, client: Client): () => Promise<void> {
   });
   client.on(Events.GuildRoleUpdate, (before, { id, guild, permissions }) => {
     const isOwn = guild.members.me?.roles.cache.has(id) ?? true;
-    if (isOwn && !permissions.equals(before.permissions)) retry(guild);
+    const hasNews = isOwn && !permissions.equals(before.permissions);
+    // Whoever can't see the payment desk channel can't be let into their thread.
+    const canSee = permissions.has(ViewChannel) && !before.permissions.has(ViewChannel);
+    if (hasNews || canSee) retry(guild);
   });
   client.on(Events.GuildMemberUpdate, (_, { id, guild }) => {
     if (id === client.user?.id) retry(guild);

@@ -24,6 +24,11 @@ test.each<[boolean, string, (guild: Guild, staff: Server["role"]) => void]>([
     ({ everyone, ...guild }) => guild.setRolePermissions(everyone, P.ViewChannel),
   ],
   [
+    true,
+    "others' role may see channels by now, as those who are to be let into threads must",
+    (guild, staff) => guild.setRolePermissions(staff, P.ViewChannel),
+  ],
+  [
     false,
     "others' role may do more",
     (guild, staff) => guild.setRolePermissions(staff, P.ManageMessages),
