@@ -21,12 +21,12 @@ export type Transport = {
   /** Opens a private thread and returns its id. */
   openThread(parentId: string, name: string): Promise<string>;
   /**
-   * The bot's own active thread of that name, opened since then (epoch ms) by an attempt whose answer was
-   * lost; the name may go on behind a space.
+   * The bot's own active thread of that name, under that channel or, without one, any of the server's, opened
+   * since then (epoch ms) by an attempt whose answer was lost; the name may go on behind a space.
    */
   findThread(
     estateId: string,
-    parentId: string,
+    parentId: string | null,
     name: string,
     since: number,
   ): Promise<string | null>;

@@ -22,7 +22,7 @@ export function createThreadCalls(rest: REST, botId: string): ThreadCalls {
       const ours = list.threads.find(
         (thread) =>
           thread.type === ChannelType.PrivateThread &&
-          thread.parent_id === parentId &&
+          (parentId === null || thread.parent_id === parentId) &&
           thread.owner_id === botId &&
           BigInt(thread.id) > after &&
           `${thread.name} `.startsWith(`${name} `),

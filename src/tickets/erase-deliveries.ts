@@ -28,12 +28,12 @@ export async function eraseDeliveries(tx: Tx, ticket: Ticket, now: number): Prom
   for (const delivery of new Map([...said, ...awaited].map((one) => [one.id, one])).values()) {
     const payload = payloadOf(delivery);
     const change =
-      payload.action === "send" && isInStaffChannel(delivery)
-        ? { payload: restate(delivery, payload, message) }
+      payload.action === "send" && mayStand(delivery)
+        ? { ...soughtAgain(delivery, now), payload: restate(delivery, payload, message) }
         : emptied(delivery, now);
     await replaceDelivery(tx, delivery, change);
   }
-  for (const { key: of } of said.filter(isInStaffChannel)) {
+  for (const { key: of } of said.filter(mayStand)) {
     await enqueueEdit(tx, { estateId, of, change: "erased", message, now });
   }
   const isOpening = awaited.some((one) => one.target === `ticket:${id}` && one.attempts > 0);
@@ -50,6 +50,21 @@ export async function listDeliveriesOf(tx: Tx, ticketId: number): Promise<Delive
 export function isInStaffChannel({ target, resultId, status, attempts }: Delivery): boolean {
   const isOnItsWay = status === "pending" && attempts > 0;
   return target.startsWith("staff:") && (resultId !== null || isOnItsWay);
+}
+
+/** One that was given up, too: an attempt may have posted it unheard of. */
+function mayStand(delivery: Delivery): boolean {
+  return isInStaffChannel(delivery) || isGivenUp(delivery);
+}
+
+function isGivenUp({ target, resultId, status, attempts, lastError }: Delivery): boolean {
+  const isTried = status === "failed" && attempts > 0 && resultId === null;
+  return isTried && target.startsWith("staff:") && !lastError?.startsWith("withdrawn");
+}
+
+/** It is looked for where it was to stand, and posted in its other words where it isn't found. */
+function soughtAgain(delivery: Delivery, now: number): Partial<Delivery> {
+  return isGivenUp(delivery) ? { status: "pending", attempts: 1, dueAt: now, doneAt: null } : {};
 }
 
 /** The payload in other words; where those of before may stand unheard of, with what they are known by. */

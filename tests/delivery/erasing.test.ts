@@ -1,7 +1,8 @@
-import { like } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { deliveries } from "#db/schema/deliveries";
+import { estates } from "#db/schema/estates";
 import type { Actor } from "#src/actor";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { DeliveryFailure } from "#src/delivery/retry";
@@ -56,7 +57,12 @@ test("a line for staff that is on its way while its ticket is erased says nothin
 
 describe("a line for staff that went out unheard of, before its ticket was erased,", () => {
   /** The answer to the line of that key is lost, and Discord has forgotten its nonce when it is tried again. */
-  async function eraseUnheard(world: World, admin: Actor, resident: Actor, key: string) {
+  async function eraseUnheard(
+    world: World,
+    admin: Actor,
+    resident: Actor,
+    { key, meanwhile }: { key: string; meanwhile?: () => Promise<unknown> },
+  ) {
     const name = key.endsWith(":shared") ? `<@${resident.userId}>` : "zyzzyva";
     const discord = createFakeDiscord();
     const { transport } = discord.connect();
@@ -71,6 +77,7 @@ describe("a line for staff that went out unheard of, before its ticket was erase
     await vi.waitFor(async () => expect(await isUnheard()).toBe("no answer"));
     await dispatcher.stop();
     expect(discord.look().said[staffRoom]).toEqual([expect.stringContaining(name)]);
+    await meanwhile?.();
     await erase(world, admin, resident);
     expect(JSON.stringify(await listDeliveries(world))).not.toContain(name);
     discord.forgetNonces();
@@ -85,7 +92,25 @@ describe("a line for staff that went out unheard of, before its ticket was erase
     const world = createWorld();
     const { admin, resident } = await createEstate(world);
     await fileTicket(world.app, resident, { avatar: "Zyzzyva" });
-    const said = await eraseUnheard(world, admin, resident, "ticket:1:staff");
+    const said = await eraseUnheard(world, admin, resident, { key: "ticket:1:staff" });
+    expect(said).toEqual(["Ticket #1: erased"]);
+  });
+
+  test("is found although it was given up", async () => {
+    const world = createWorld();
+    const { admin, resident } = await createEstate(world);
+    await fileTicket(world.app, resident, { avatar: "Zyzzyva" });
+    const key = "ticket:1:staff";
+    const said = await eraseUnheard(world, admin, resident, {
+      key,
+      meanwhile: () =>
+        world.db.transaction(async (tx) =>
+          tx
+            .update(deliveries)
+            .set({ status: "failed", attempts: 50, doneAt: world.clock.at })
+            .where(eq(deliveries.key, key)),
+        ),
+    });
     expect(said).toEqual(["Ticket #1: erased"]);
   });
 
@@ -98,35 +123,39 @@ describe("a line for staff that went out unheard of, before its ticket was erase
     const [line] = await world.db.read.query.deliveries.findMany({
       where: like(deliveries.key, "%:shared"),
     });
-    const said = await eraseUnheard(world, admin, resident, line?.key ?? "");
+    const said = await eraseUnheard(world, admin, resident, { key: line?.key ?? "" });
     const [shared, ...others] = said.filter((one) => one !== "console");
     expect(shared).toContain("#2 of <@1008>\n#1: erased\n");
     expect(others).toEqual([]);
   });
 });
 
-test("a thread that opened unheard of, before its ticket was erased, is deleted", async () => {
-  const world = createWorld();
-  const { admin, resident } = await createEstate(world);
-  await fileTicket(world.app, resident, { avatar: "Zyzzyva" });
-  const discord = createFakeDiscord();
-  const { transport } = discord.connect();
-  const { openThread } = transport;
-  const { promise: opened, resolve } = Promise.withResolvers<void>();
-  transport.openThread = async (...args) => {
-    await openThread(...args);
-    await erase(world, admin, resident);
-    resolve();
-    throw unheard;
-  };
-  const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards });
-  await opened;
-  await dispatcher.stop();
-  expect(discord.look().threads).toMatchObject([{ name: "Ticket 1 zyzzyva" }]);
-  await startMortal(world, discord.connect().transport);
-  await allOver(world);
-  expect(discord.look().threads).toEqual([]);
-});
+test.each(["under the payment desk channel", "under the one before"])(
+  "a thread that opened unheard of, %s, before its ticket was erased, is deleted",
+  async (where) => {
+    const world = createWorld();
+    const { admin, resident } = await createEstate(world);
+    await fileTicket(world.app, resident, { avatar: "Zyzzyva" });
+    const discord = createFakeDiscord();
+    const { transport } = discord.connect();
+    const { openThread } = transport;
+    const { promise: opened, resolve } = Promise.withResolvers<void>();
+    transport.openThread = async (...args) => {
+      await openThread(...args);
+      if (where === "under the one before") await moveDesk(world);
+      await erase(world, admin, resident);
+      resolve();
+      throw unheard;
+    };
+    const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards });
+    await opened;
+    await dispatcher.stop();
+    expect(discord.look().threads).toMatchObject([{ name: "Ticket 1 zyzzyva" }]);
+    await startMortal(world, discord.connect().transport);
+    await allOver(world);
+    expect(discord.look().threads).toEqual([]);
+  },
+);
 
 test("an erased ticket's thread is deleted as soon as that is allowed, be it days later", async () => {
   const world = createWorld();
@@ -171,6 +200,10 @@ test("a thread that opens while its ticket is erased is deleted, if not at once"
   await settled(world);
   await dispatcher.stop();
 });
+
+async function moveDesk({ db }: World): Promise<void> {
+  await db.transaction((tx) => tx.update(estates).set({ paymentDeskChannelId: "1009" }));
+}
 
 async function erase(world: World, admin: Actor, { userId }: Actor): Promise<void> {
   const { residentId, ...seen } = await previewErase(world.app, admin, { residentId: userId });

@@ -76,8 +76,9 @@ export function createFakeDiscord() {
       return id;
     },
     findThread: async (_, parentId, name) =>
-      threads.find((one) => one.parentId === parentId && `${one.name} `.startsWith(`${name} `))
-        ?.id ?? null,
+      threads.find(
+        (one) => [null, one.parentId].includes(parentId) && `${one.name} `.startsWith(`${name} `),
+      )?.id ?? null,
     deleteThread: async (threadId) => {
       threads.splice(threads.findIndex(({ id }) => id === threadId) >>> 0, 1);
     },

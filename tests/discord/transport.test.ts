@@ -15,6 +15,7 @@ test("the bot's own thread is found by its ticket's number, whatever follows in 
   expect(await transport.findThread(guild.id, desk.id, "Ticket 12", 0)).toBe(twelfth);
   const other = guild.createChannel({ name: "other" });
   expect(await transport.findThread(guild.id, other.id, "Ticket 12", 0)).toBeNull();
+  expect(await transport.findThread(guild.id, null, "Ticket 12", 0)).toBe(twelfth);
 });
 
 test("a thread that is older than its ticket is another one's", async () => {
