@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, max, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, max, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { holdsText } from "#db/queries/holds-text";
 import { incidents } from "#db/schema/incidents";
@@ -92,8 +92,16 @@ function isOpenOf(estateId: string) {
   );
 }
 
-/** Incidents whose number, title or system holds the text: open ones first, then that number, then the newest. */
+/**
+ * Incidents whose number, title or system holds the text, or for which that number stands since a merge:
+ * open ones first, then that number, then the newest.
+ */
 export async function searchIncidents(tx: Tx, estateId: string, text: string, limit: number) {
+  const isNumber = sql`CAST(${incidents.number} AS TEXT) = ${text}`;
+  const takenOver = tx
+    .select({ id: incidents.mergedIntoId })
+    .from(incidents)
+    .where(and(eq(incidents.estateId, estateId), isNotNull(incidents.mergedIntoId), isNumber));
   return tx
     .select()
     .from(incidents)
@@ -105,12 +113,13 @@ export async function searchIncidents(tx: Tx, estateId: string, text: string, li
           holdsText(incidents.title, text),
           holdsText(incidents.system, text),
           holdsText(sql`CAST(${incidents.number} AS TEXT)`, text),
+          inArray(incidents.id, takenOver),
         ),
       ),
     )
     .orderBy(
       asc(sql`${incidents.resolvedAt} IS NOT NULL`),
-      desc(sql`CAST(${incidents.number} AS TEXT) = ${text}`),
+      desc(or(isNumber, inArray(incidents.id, takenOver)) ?? isNumber),
       desc(incidents.number),
     )
     .limit(limit);

@@ -1,4 +1,5 @@
 import { type Event, type EventSearch, searchEvents } from "#db/queries/events";
+import { findIncident } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 
@@ -14,8 +15,14 @@ export async function suggestEvents(
   input: { typed: string; kinds: readonly EventKind[] },
 ): Promise<Suggested[]> {
   requireStaff(actor);
-  const search = { ...readSearch(input.typed.trim()), kinds: input.kinds };
-  const found = await searchEvents(app.db.read, actor.estateId, search, maxSuggestions);
+  const { read } = app.db;
+  const search = readSearch(input.typed.trim());
+  // Since a merge a number may stand for another incident.
+  const named =
+    search.number === null ? null : await findIncident(read, actor.estateId, search.number);
+  const number = named?.number ?? search.number;
+  const asked = { ...search, number, kinds: input.kinds };
+  const found = await searchEvents(read, actor.estateId, asked, maxSuggestions);
   const now = app.clock.now();
   return found.map((suggested) => ({ ...suggested, now }));
 }

@@ -83,6 +83,8 @@ test.each([
   ["#4 Fourth (CasperLET)", [4]],
   ["#", [2, 1, 4]],
   ["#stall", [1]],
+  ["3", [2]],
+  ["#3 Again (50_off)", [2]],
   ["%", []],
   ["nothing", []],
 ])("typing %j offers %j", async (typed, numbers) => {

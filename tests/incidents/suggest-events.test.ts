@@ -4,6 +4,7 @@ import { sendAllClear } from "#src/incidents/all-clear";
 import { changePhase } from "#src/incidents/change-phase";
 import { editableKinds, removableKinds } from "#src/incidents/get-correctable";
 import { logEvent } from "#src/incidents/log";
+import { mergeIncident } from "#src/incidents/merge";
 import { openIncident } from "#src/incidents/open";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { removeEvent } from "#src/incidents/remove-event";
@@ -59,6 +60,14 @@ test.each(["100% of", "rental_vendor", "o'clock", 'said "wait"', "\\o/", "C:\\%"
     expect(await suggest(`#1 ${typed}`)).toEqual([`#1 ${text}`]);
   },
 );
+
+test("the number of an incident that was merged offers the lines of the one that took it over", async () => {
+  const { world, staff, suggest } = await setUp();
+  await openIncident(world.app, staff, { title: "Again", system: "x", quiet: true });
+  await mergeIncident(world.app, staff, { incident: "3", into: "1" });
+  expect(await suggest("#3")).toEqual(["#1 Again", log1, open1]);
+  expect(await suggest("#3 backlog")).toEqual([log1]);
+});
 
 test("offers for removal what can be removed, and nothing that was", async () => {
   const { world, staff, suggest } = await setUp();
