@@ -58,10 +58,10 @@ const ticket = { avatar: "Rosa", paid: "L$500" };
 describe("the card", () => {
   test("follows the incident from its rows", async () => {
     const { world, staff, resident, incident } = await createOutage();
-    await setPayments(world.app, staff, { state: "paused", at: "17:30" });
     await recordVendorNotice(world.app, staff, { text: "Fixed.", at: "20:15", allClear: true });
     await changePhase(world.app, staff, { to: "verifying" });
     await logEvent(world.app, staff, { text: "Ask Rosa", visibility: "internal" });
+    await setPayments(world.app, staff, { state: "paused", at: "17:30" });
     for (const avatar of ["Rosa", "Nils"]) {
       await fileAnother(world, resident, { ...ticket, avatar });
     }

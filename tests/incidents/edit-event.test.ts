@@ -31,11 +31,11 @@ const day = (time: string) => slt(`2022-02-19 ${time}`);
 
 async function setUp(options?: { quiet: boolean }) {
   const outage = await createOutage(options);
-  const { world, staff, incident } = outage;
+  const { world, staff, admin, incident } = outage;
   const read = () => findIncidentById(world.db.read, staff.estateId, incident.id);
   const readEvent = (id: number) => findEvent(world.db.read, staff.estateId, id);
   const edit = (event: Pick<Event, "id" | "revision" | "text">, change: object) =>
-    editEvent(world.app, staff, {
+    editEvent(world.app, admin, {
       event: event.id,
       revision: event.revision,
       text: event.text,
@@ -55,7 +55,7 @@ async function allClear(world: Parameters<typeof sendAllClear>[0], staff: Actor,
 
 describe("editing a line", () => {
   test("changes text and time, keeps who changed what, and tells nobody of what nobody was told", async () => {
-    const { world, staff, edit, log, read, readEvent } = await setUp();
+    const { world, admin, edit, log, read, readEvent } = await setUp();
     const event = await log("Kisoks fail");
     const revision = (await read())?.revision ?? 0;
     world.clock.at += 60_000;
@@ -78,7 +78,7 @@ describe("editing a line", () => {
         occurredAtAfter: day("17:20"),
         reason: null,
         announced: false,
-        actorId: staff.userId,
+        actorId: admin.userId,
         at: evening + 60_000,
       },
     ]);

@@ -25,10 +25,10 @@ const reason = "It was about another estate.";
 
 async function setUp() {
   const outage = await createOutage();
-  const { world, staff, incident } = outage;
+  const { world, staff, admin, incident } = outage;
   const read = () => findIncidentById(world.db.read, staff.estateId, incident.id);
   const remove = (event: { id: number }) =>
-    removeEvent(world.app, staff, { event: choiceOf(event.id), reason });
+    removeEvent(world.app, admin, { event: choiceOf(event.id), reason });
   const log = async (text: string, more = {}) =>
     (await logEvent(world.app, staff, { text, at: "17:15", ...more })).event;
   return { ...outage, read, remove, log };
@@ -36,7 +36,7 @@ async function setUp() {
 
 describe("removing a line", () => {
   test("takes it off timeline and report, and keeps the row, who removed it, and why", async () => {
-    const { world, staff, incident, read, remove, log } = await setUp();
+    const { world, staff, admin, incident, read, remove, log } = await setUp();
     const event = await log("Wrong estate", { visibility: "public" });
     const revision = (await read())?.revision ?? 0;
     world.clock.at += 60_000;
@@ -54,7 +54,7 @@ describe("removing a line", () => {
         occurredAtAfter: null,
         reason,
         announced: false,
-        actorId: staff.userId,
+        actorId: admin.userId,
         at: evening + 60_000,
       },
     ]);

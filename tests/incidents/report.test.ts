@@ -224,6 +224,16 @@ describe("the report", () => {
     ]);
   });
 
+  test("shows the first line's date where that isn't the day since when it is", () => {
+    const report = composeReport({
+      ...facts,
+      events: [happened("after midnight", "2022-02-20 00:01")],
+    });
+    expect(renderReportFile(report)).toContain(
+      "Timeline of events:\n\nFebruary 20, 2022\n\n00:01 SLT - after midnight",
+    );
+  });
+
   test("says which lines are an all-clear, and which took one back", () => {
     const at = incident.awareAt;
     const report = composeReport({
