@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, max, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, max, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { holdsText } from "#db/queries/holds-text";
 import { incidents } from "#db/schema/incidents";
@@ -166,8 +166,23 @@ export async function outdatePreviews(tx: Tx, estateId: string): Promise<void> {
     );
 }
 
+/** Keeps the vendor's all-clear, unless one that came later is known. */
 export async function setVendorAllClear(tx: Tx, id: number, at: number): Promise<void> {
-  await tx.update(incidents).set({ vendorAllClearAt: at }).where(eq(incidents.id, id));
+  const isNewest = or(isNull(incidents.vendorAllClearAt), lt(incidents.vendorAllClearAt, at));
+  await tx
+    .update(incidents)
+    .set({ vendorAllClearAt: at })
+    .where(and(eq(incidents.id, id), isNewest));
+}
+
+/** Brings an open incident into another phase; null where it is over, or in that one. Its event follows. */
+export async function markPhase(tx: Tx, id: number, phase: Phase): Promise<Incident | null> {
+  const [row] = await tx
+    .update(incidents)
+    .set({ phase })
+    .where(and(eq(incidents.id, id), isNull(incidents.resolvedAt), ne(incidents.phase, phase)))
+    .returning();
+  return row ?? null;
 }
 
 /** Opens a resolved incident again; null where it is open. Its phase event follows. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "#db/client";
 import { listPhaseEvents } from "#db/queries/events";
-import type { Incident } from "#db/queries/incidents";
+import { type Incident, markPhase } from "#db/queries/incidents";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
@@ -45,14 +45,19 @@ export async function changePhase(
       if (isOnCard && named !== incident.number) {
         throw new Conflict(mergeWords.already(named, incident.number));
       }
-      if (incident.resolvedAt) throw new Conflict(incidentWords.alreadyResolved(incident.number));
-      if (incident.phase === to) throw new Conflict(incidentWords.alreadyInPhase(to));
+      if (!(await markPhase(tx, incident.id, to))) throw new Conflict(whyNot(incident, to));
       if (input.announce) await refuseRepeat(tx, incident, sayPhase(incident), now);
       if ((await findPhaseAt(tx, incident, occurredAt)) === to) {
         throw new Conflict(incidentWords.wasInPhase(to, formatSlt(occurredAt, now)));
       }
     },
   });
+}
+
+function whyNot({ number, resolvedAt }: Incident, to: Phase): string {
+  return resolvedAt === null
+    ? incidentWords.alreadyInPhase(to)
+    : incidentWords.alreadyResolved(number);
 }
 
 /** The phase that an incident was in at that time; null before it is known to have been in any. */

@@ -30,9 +30,7 @@ export async function recordVendorNotice(
     kind: allClear ? "vendor_all_clear" : "vendor",
     async change(tx, incident, occurredAt) {
       if (input.announce) await refuseRepeat(tx, incident, input.text, app.clock.now());
-      if (!allClear) return;
-      const newest = Math.max(occurredAt, incident.vendorAllClearAt ?? 0);
-      await setVendorAllClear(tx, incident.id, newest);
+      if (allClear) await setVendorAllClear(tx, incident.id, occurredAt);
     },
   });
 }
