@@ -27,10 +27,11 @@ describe("the all-clear", () => {
     const { world, staff } = await createOutage();
     const { draft } = await previewAllClear(world.app, staff, { text: "Verified.", at: "21:10" });
     const result = await sendAllClear(world.app, staff, { draft: draft.id });
-    expect(result.outcome).toBe("sent");
+    const at = slt("2022-02-19 21:10");
+    expect(result).toMatchObject({ outcome: "sent", event: { occurredAt: at } });
     expect(await world.db.read.query.incidents.findFirst()).toMatchObject({
       phase: "resolved",
-      resolvedAt: slt("2022-02-19 21:10"),
+      resolvedAt: at,
     });
     const notice = (await listNotices(world)).at(-1);
     expect(notice && payloadOf(notice)).toMatchObject({
