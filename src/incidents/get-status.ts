@@ -1,6 +1,6 @@
 import type { Tx } from "#db/client";
 import type { Incident } from "#db/queries/incidents";
-import { listPublicOpen } from "#db/queries/public-incidents";
+import { countPublicOpen, listPublicOpen } from "#db/queries/public-incidents";
 import { listOpenTickets } from "#db/queries/resident-tickets";
 import type { Ticket } from "#db/queries/tickets";
 import { findLastPosted } from "#db/queries/told-deliveries";
@@ -9,13 +9,17 @@ import type { App } from "#src/app";
 import { getEstate, type ReadyEstate } from "#src/estates/get-estate";
 import { messageLink } from "#src/notices/message-link";
 
-const mostIncidents = 5;
+/** So many fit an embed with the longest titles. */
+const mostIncidents = 10;
+/** No resident has more open. */
 const mostTickets = 5;
 
 export type Status = {
   estate: ReadyEstate;
   /** Open ones that residents know of, the newest first, each with its newest notice that is posted. */
   incidents: (Incident & { lastNotice: PostedNotice | null })[];
+  /** How many more of these are open. */
+  moreIncidents: number;
   /** The asking person's own tickets that are not closed. */
   tickets: Ticket[];
   now: number;
@@ -29,22 +33,19 @@ export async function getStatus(app: App, actor: Actor): Promise<Status> {
   const { read } = app.db;
   const estate = await getEstate(read, actor.estateId);
   const resident = { estateId: estate.id, residentId: actor.userId };
+  const shown = await listPublicOpen(read, estate.id, mostIncidents);
   return {
     estate,
-    incidents: await listToldIncidents(read, estate.id),
+    incidents: await Promise.all(
+      shown.map(async (incident) => ({
+        ...incident,
+        lastNotice: await findLastNotice(read, incident),
+      })),
+    ),
+    moreIncidents: (await countPublicOpen(read, estate.id)) - shown.length,
     tickets: await listOpenTickets(read, resident, mostTickets),
     now: app.clock.now(),
   };
-}
-
-async function listToldIncidents(read: Tx, estateId: string): Promise<Status["incidents"]> {
-  const told = await listPublicOpen(read, estateId, mostIncidents);
-  return Promise.all(
-    told.map(async (incident) => ({
-      ...incident,
-      lastNotice: await findLastNotice(read, incident),
-    })),
-  );
 }
 
 /** Of a notice that isn't out nobody has heard. */

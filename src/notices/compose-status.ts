@@ -15,6 +15,7 @@ export type StatusFacts = {
     awareAt: number;
     lastNotice: { at: number; link: string } | null;
   }[];
+  moreIncidents: number;
   tickets: {
     number: number;
     status: keyof typeof ticketWords.status;
@@ -26,7 +27,9 @@ export type StatusFacts = {
 };
 
 /** How things are, for the one person who asks. */
-export function composeStatus({ estate, incidents, tickets, now }: StatusFacts): Message {
+export function composeStatus(facts: StatusFacts): Message {
+  const { estate, incidents, moreIncidents, tickets, now } = facts;
+  const more = statusWords.more(moreIncidents);
   const own = tickets.map((ticket) => {
     const { number, threadId } = ticket;
     return statusWords.ticket(number, describeOpen(ticket), threadId && `<#${threadId}>`);
@@ -38,6 +41,7 @@ export function composeStatus({ estate, incidents, tickets, now }: StatusFacts):
         title: neutraliseLine(estate.name),
         fields: [
           ...incidents.map((incident) => describe(incident, now)),
+          ...(moreIncidents > 0 ? [{ name: statusWords.moreField, value: more }] : []),
           { name: statusWords.paymentsField, value: statusWords.payments[estate.payments] },
           { name: statusWords.ticketsField, value: own.join("\n") || statusWords.noTickets },
         ],

@@ -137,6 +137,26 @@ test("leaves none out for however many newer ones there are of which residents d
   expect(ticket.incidentId).toBe(1);
 });
 
+test("of more incidents than it has room for it shows the newest, and counts the others", async () => {
+  const world = createWorld();
+  const { staff, resident } = await createEstate(world);
+  for (let index = 1; index <= 13; index += 1) {
+    const title = `${"*".repeat(98)}${index}`;
+    await openIncident(world.app, staff, { title, system: "CasperLET", quiet: index === 13 });
+    world.clock.at += 60_000;
+  }
+  await run(world);
+  await settled(world);
+  const shown = composeStatus(await getStatus(world.app, resident));
+  const fields = shown.embeds?.[0]?.fields ?? [];
+  const names = fields.map(({ name }) => name.replace(/:.*/, ""));
+  expect(names.slice(0, 2)).toEqual(["Incident #12", "Incident #11"]);
+  expect(names.slice(9)).toEqual(["Incident #3", "More incidents", "Payments", "Your tickets"]);
+  expect(fields[10]?.value).toBe("2 more are open.");
+  const length = fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+  expect(length).toBeLessThan(5000);
+});
+
 test("says which of one's own tickets are urgent, or credited and to be rechecked", async () => {
   const world = createWorld();
   const { resident } = await createEstate(world);

@@ -27,6 +27,8 @@ export const statusWords = {
     open: "Rental payments are open.",
     paused: "Rental payments are paused. Please hold yours until we open them again.",
   },
+  moreField: "More incidents",
+  more: (count: number) => (count === 1 ? "1 more is open." : `${count} more are open.`),
   paymentsField: "Payments",
   ticketsField: "Your tickets",
   noTickets: "None open. If a payment isn't showing, use `/payment`.",
