@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createEstate, setUp, startStage } from "#tests/e2e/support/stage";
 
-test("every button of a card that is out of date opens what it can still do, or says why not", async () => {
+test("every button and select of a card that is out of date opens what it can still do, or says why not", async () => {
   const { sandbox } = await startStage();
   const estate = createEstate(sandbox);
   await setUp(estate);
@@ -9,13 +9,14 @@ test("every button of a card that is out of date opens what it can still do, or 
   const run = async (command: string, options: Parameters<typeof staff.slash>[2]) =>
     (await staff.slash(staffRoom, `incident ${command}`, options)).message;
   const bait = await staff.say(staffRoom, "An old card.");
-  const press = async (customId: string) => {
-    const answer = await staff.pressCustomId(bait, customId);
+  const press = async (customId: string, values?: string[]) => {
+    const answer = await staff.pressCustomId(bait, customId, values);
     if (answer.kind === "modal") return `form: ${answer.modal.title}`;
     expect(answer.ephemeral).toBe(true);
     return answer.message.content.split("\n")[0];
   };
-  const pressAll = async (...ids: string[]) => Promise.all(ids.map(press));
+  const pressAll = async (...ids: string[]) => Promise.all(ids.map((id) => press(id)));
+  const pickPhase = (number: number, to: string) => press(`console.phase:${number}`, [to]);
   const buttons = ["log", "vendor", "in-world", "report", "all-clear"];
   const cardOf = (number: number) => buttons.map((name) => `console.${name}:${number}`);
 
@@ -35,6 +36,15 @@ test("every button of a card that is out of date opens what it can still do, or 
     expect.stringMatching(/^This is the report of incident #1\./),
     "form: All-clear for incident #1",
   ]);
+  const changes = ["console.payments:2:paused", "console.payments:2:open", "console.retry:2"];
+  expect(await pressAll(...changes)).toEqual([
+    "Rental payments are paused already.",
+    "form: Open rental payments",
+    expect.stringMatching(/^Nothing is waiting to be tried again\./),
+  ]);
+  expect(await pickPhase(2, "verifying")).toBe(
+    "Incident #2 was merged already, and its number means #1 now. Nothing was changed.",
+  );
 
   const preview = await run("all-clear", {});
   const send = preview.buttons[0]?.customId ?? "";
@@ -47,6 +57,7 @@ test("every button of a card that is out of date opens what it can still do, or 
     expect.stringMatching(/^Incident #1 already has its all-clear\./),
     expect.stringMatching(/^Incident #1 already has its all-clear\./),
   ]);
+  expect(await pickPhase(1, "verifying")).toMatch(/^Incident #1 already has its all-clear\./);
 
   await run("reopen", { incident: "1", reason: "One payment is missing." });
   expect(await pressAll(send, "incident.publish-report:1", ...cardOf(1).slice(-1))).toEqual([
