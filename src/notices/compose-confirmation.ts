@@ -1,5 +1,5 @@
 import { confirmationControls } from "#src/notices/confirmation-controls";
-import { listUnread } from "#src/notices/list-unread";
+import { isPayerUnread, listUnread } from "#src/notices/list-unread";
 import type { Message } from "#src/notices/message";
 import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise";
 import { ticketWords } from "#src/notices/words/ticket";
@@ -7,7 +7,7 @@ import { filingWords } from "#src/notices/words/ticket-filing";
 
 /** Three file names, a title, a payer and a note of these lengths fit in a message with all else. */
 const longestName = 100;
-const longestNote = 300;
+const longestNote = 200;
 
 export type ConfirmationFacts = {
   ticket: Parameters<typeof listUnread>[0] & {
@@ -92,6 +92,7 @@ function describeAdded(ticket: ConfirmationFacts["ticket"]): (string | null)[] {
     screenshots > 0 ? filingWords.screenshots(screenshots) : null,
     tierbox && filingWords.tierboxShows(ticketWords.tierbox[tierbox]),
     payer || how ? filingWords.paidBy(payer, how) : null,
+    isPayerUnread(ticket) && ticket.status !== "closed" ? filingWords.payerUnread : null,
     details && filingWords.details(truncate(neutralise(details), longestNote)),
   ];
 }

@@ -1,4 +1,4 @@
-import { listUnread } from "#src/notices/list-unread";
+import { isPayerUnread, listUnread } from "#src/notices/list-unread";
 import type { Message } from "#src/notices/message";
 import { nameTicket } from "#src/notices/name-ticket";
 import { neutralise, neutraliseLine, truncate } from "#src/notices/neutralise";
@@ -98,8 +98,12 @@ function listFiled(ticket: TicketFacts, incident: string | null): Row[] {
     [more.details, details && show(details, longest.story)],
     [more.screenshots, ticket.screenshots > 0 ? String(ticket.screenshots) : null],
     [fields.incident, incident && neutraliseLine(incident)],
-    [ticketWords.flagged, listUnread(ticket).join("\n") || null],
+    [ticketWords.flagged, listFlagged(ticket).join("\n") || null],
   ];
+}
+
+function listFlagged(ticket: TicketFacts): string[] {
+  return [...listUnread(ticket), ...(isPayerUnread(ticket) ? [ticketWords.unread.payer] : [])];
 }
 
 /** What whoever reads it can expect, or do. */

@@ -1,10 +1,12 @@
 import { ticketWords } from "#src/notices/words/ticket";
+import { hasSlurl } from "#src/second-life/parse-location";
 import { parsePaid } from "#src/second-life/parse-paid";
 
 type Read = {
   avatarTyped: string;
   avatar: string | null;
   locationTyped: string;
+  slurl: string | null;
   paidTyped: string;
   amountLsd: number | null;
   paidAt: number | null;
@@ -19,6 +21,7 @@ export function listUnread(ticket: Read): string[] {
   return [
     ...(ticket.avatar === null ? [ticket.avatarTyped ? unread.avatar : unread.avatarMissing] : []),
     ...(ticket.locationTyped ? [] : [unread.locationMissing]),
+    ...(ticket.slurl === null && hasSlurl(ticket.locationTyped) ? [unread.locationLink] : []),
     ...listUnreadPaid(ticket),
     ...(ticket.transactionId === null && ticket.transactionTyped ? [unread.transaction] : []),
   ];
@@ -32,4 +35,12 @@ function listUnreadPaid({ paidTyped, amountLsd, paidAt, filedAt }: Read): string
     ...(amountLsd === null ? [amount] : []),
     ...(paidAt === null ? [time[timeProblem ?? "unreadable"]] : []),
   ];
+}
+
+/** Who paid is corrected in a form of its own. */
+export function isPayerUnread({
+  payerTyped,
+  payer,
+}: Record<"payerTyped" | "payer", string | null>) {
+  return payerTyped !== null && payer === null;
 }

@@ -32,6 +32,11 @@ export function parseLocation(text: string): LocationResult {
   return unreadable;
 }
 
+/** Whether the text has what begins a SLURL, be it one that names no place. Never throws. */
+export function hasSlurl(text: string): boolean {
+  return text.search(starts) >= 0;
+}
+
 function readPlace(path: string): LocationResult {
   const [name = "", ...coordinates] = path.split("/");
   const region = decodeRegion(name);

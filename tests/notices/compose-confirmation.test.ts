@@ -12,7 +12,8 @@ const ticket: ConfirmationFacts["ticket"] = {
   recheck: false,
   avatarTyped: marks,
   avatar: null,
-  locationTyped: marks,
+  locationTyped: `${marks} secondlife://`,
+  slurl: null,
   paidTyped: marks,
   amountLsd: null,
   paidAt: null,
@@ -40,4 +41,21 @@ test.each([
   const refused = [marks, marks, marks];
   const message = composeConfirmation({ ...facts, incidents }, { isExisting, refused });
   expect(message.content.length).toBeLessThanOrEqual(2000);
+});
+
+test("a payer whose name was not read is pointed out, with the button that opens it again", () => {
+  const facts = { arePaymentsPaused: false, isOwn: true, now: evening };
+  const incidents = { linked: null, others: [] };
+  const compose = (change: Partial<typeof ticket>) =>
+    composeConfirmation({ ...facts, incidents, ticket: { ...ticket, ...change } });
+  const label = "Paid by another avatar";
+  const unread = compose({ payerTyped: "¿Nils?" });
+  expect(unread.content).toContain(
+    `Paid by ¿Nils? (in-world).\nThe payer's name could not be read`,
+  );
+  expect(unread.content).toContain(`**${label}** opens it again.`);
+  expect(unread.buttons?.map((button) => button.label)).toContain(label);
+  for (const change of [{ payerTyped: null }, { payer: "nils" }, { status: "closed" as const }]) {
+    expect(compose(change).content).not.toContain("payer's name");
+  }
 });

@@ -75,10 +75,24 @@ describe("the ticket card", () => {
     ]);
   });
 
+  test("flags a payer whose name was not read, and a link that names no place", () => {
+    const off = "http://slurl.com/secondlife/Dream/512/2/3";
+    const typed = { ...read, payerTyped: "¿Nils?", locationTyped: `parcel 3, ${off}`, slurl: null };
+    expect(fieldsOf(typed)["For staff to check"]?.split("\n")).toEqual([
+      "location's link could not be read",
+      "payer's avatar name could not be read",
+    ]);
+  });
+
   test("says so where something was not given, and flags no transaction that nobody claimed", () => {
-    const fields = fieldsOf({ ...unread, transactionTyped: "" });
+    const blank = { avatarTyped: "", locationTyped: "", paidTyped: "", transactionTyped: "" };
+    const fields = fieldsOf({ ...unread, ...blank });
     expect(fields["Transaction"]).toBe("not given");
-    expect(fields["For staff to check"]).not.toContain("transaction");
+    expect(fields["For staff to check"]?.split("\n")).toEqual([
+      "avatar name was not given",
+      "location was not given",
+      "amount and time were not given",
+    ]);
   });
 
   test("keeps the words beside a SLURL", () => {

@@ -45,6 +45,8 @@ export const filingWords = {
   tierboxShows: (state: string) => `The tierbox shows: ${state}.`,
   paidBy: (payer: string | null, method: string | null) =>
     `Paid${payer ? ` by ${payer}` : ""}${method ? ` (${method})` : ""}.`,
+  payerUnread:
+    "The payer's name could not be read, and is kept as typed. **Paid by another avatar** opens it again.",
   details: (text: string) => `Noted: ${text}`,
   dm: {
     off: null,

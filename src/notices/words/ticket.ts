@@ -61,6 +61,8 @@ export const ticketWords = {
     avatarMissing: "avatar name was not given",
     avatar: "avatar name could not be read",
     locationMissing: "location was not given",
+    locationLink: "location's link could not be read",
+    payer: "payer's avatar name could not be read",
     paidMissing: "amount and time were not given",
     amount: "amount could not be read",
     time: {
