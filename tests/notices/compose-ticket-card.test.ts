@@ -115,7 +115,7 @@ describe("the ticket card", () => {
     };
     expect(fieldsOf(whole)).toMatchObject({
       Status: "waiting for the resident",
-      Urgent: "still missing after the all-clear",
+      Urgent: "the payment is still missing",
       With: "<@5>",
       "Paid by": "nils",
       Paid: "PayPal",

@@ -5,6 +5,7 @@ import { Conflict, NotFound } from "#src/errors";
 import { mergeIncident } from "#src/incidents/merge";
 import { openIncident } from "#src/incidents/open";
 import { reopenIncident } from "#src/incidents/reopen";
+import { ticketCard } from "#src/tickets/card";
 import { confirmShown } from "#src/tickets/confirm-shown";
 import { reportMissing } from "#src/tickets/report-missing";
 import {
@@ -79,13 +80,15 @@ describe("after the all-clear", () => {
 
   test("of a quiet incident residents are asked without a word about it", async () => {
     const { world, staff, incident } = await createOutage({ quiet: true });
-    await addTicket(world, incident.id);
-    await giveAllClear(world, staff);
-    const questions = await listQuestions(world);
-    expect(questions).toHaveLength(1);
-    expect(JSON.stringify(questions.map(({ payload }) => payload))).not.toMatch(
-      /all clear|incident|stall/i,
-    );
+    const ticket = await addTicket(world, incident.id);
+    const { event } = await giveAllClear(world, staff);
+    expect(await listQuestions(world)).toHaveLength(1);
+    await reportMissing(world.app, residentOf(ticket), { ticket: 1, asked: event.id });
+    const told = (await listDeliveries(world)).filter(({ target }) => target === "ticket:1");
+    expect(told).toHaveLength(3);
+    const read = [told.map(({ payload }) => payload), await ticketCard(world.app, ticket.id)];
+    expect(JSON.stringify(read)).not.toMatch(/all.clear|incident|stall/i);
+    expect(JSON.stringify(read)).toMatch(/urgent/i);
   });
 
   test("a thousand are asked in one go, once each", async () => {

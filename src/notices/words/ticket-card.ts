@@ -22,7 +22,7 @@ export const ticketCardWords = {
     verdictNote: "What staff add",
     dm: "Direct messages",
   },
-  urgent: "still missing after the all-clear",
+  urgent: "the payment is still missing",
   dmBlocked: "Discord takes none for this resident, so all news stands here only.",
   verifiedBy: (verdict: string, who: string, at: string) =>
     `${verdict}\nVerified by ${who} at ${at}`,
