@@ -270,6 +270,7 @@ test("linking offers incidents in a form; a command takes plain numbers and offe
   const linked = await staff.submit(modal, { Incident: "1" });
   expect((await linked.settled()).content).toBe("Ticket #1 is linked to incident #1.");
   await sandbox.until(() => told().length, { what: "the news" });
+  await sandbox.until(() => card.text.includes("Payments stall"), { what: "the card's incident" });
   expect(told().map(({ content }) => content)).toEqual([
     `<@${resident.id}> Your ticket now belongs to incident #1, which we are working on: Payments stall. The answer comes in your ticket's thread.`,
   ]);

@@ -65,7 +65,7 @@ async function confirmation(world: World, actor: Actor) {
 describe("choosing an incident", () => {
   test("is offered where there are others that residents know of", async () => {
     const kinds = [{}, { quiet: true }, { affectsPayments: false }, {}];
-    const { world, resident, ticket } = await createFiled(kinds);
+    const { world, resident, staff, ticket } = await createFiled(kinds);
     expect(ticket.incidentId).toBe(4);
     expect((await confirmation(world, resident)).offered).toEqual(["1", "0"]);
     const chosen = await chooseIncident(world.app, resident, { ticket: 1, incident: 1 });
@@ -75,6 +75,8 @@ describe("choosing an incident", () => {
     const none = await chooseIncident(world.app, resident, { ticket: 1, incident: 0 });
     expect(none.incidentId).toBeNull();
     expect((await confirmation(world, resident)).offered).toEqual(["4", "1"]);
+    await resolve(world, staff, "1");
+    expect((await confirmation(world, resident)).offered).toEqual(["4"]);
     const events = await listTicketEvents(world.db.read, ticket.id, 9);
     expect(events.slice(1)).toMatchObject([
       { kind: "linked", visibility: "public", change: { incidentId: [4, 1] } },

@@ -97,7 +97,8 @@ describe("filing a ticket", () => {
   ])("files without a screenshot of %s, and keeps the others", async (_, wrong) => {
     const world = createWorld();
     const { resident } = await createEstate(world);
-    const screenshots = [wrong, image, wrong];
+    const largest = { ...image, size: 10 * 1024 * 1024 };
+    const screenshots = [wrong, largest, wrong];
     const { ticket, refused } = await fileTicket(world.app, resident, { ...form, screenshots });
     expect(refused).toEqual([wrong.name, wrong.name]);
     expect(ticket.screenshots).toBe(1);
