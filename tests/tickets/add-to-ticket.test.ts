@@ -68,12 +68,10 @@ describe("choosing an incident", () => {
     const { world, resident, staff, ticket } = await createFiled(kinds);
     expect(ticket.incidentId).toBe(4);
     expect((await confirmation(world, resident)).offered).toEqual(["1", "0"]);
-    const chosen = await chooseIncident(world.app, resident, { ticket: 1, incident: 1 });
-    expect(chosen.incidentId).toBe(1);
+    await chooseIncident(world.app, resident, { ticket: 1, incident: 1 });
     expect((await confirmation(world, resident)).content).toContain("linked to incident #1");
     expect((await confirmation(world, resident)).offered).toEqual(["4", "0"]);
-    const none = await chooseIncident(world.app, resident, { ticket: 1, incident: 0 });
-    expect(none.incidentId).toBeNull();
+    await chooseIncident(world.app, resident, { ticket: 1, incident: 0 });
     expect((await confirmation(world, resident)).offered).toEqual(["4", "1"]);
     await resolve(world, staff, "1");
     expect((await confirmation(world, resident)).offered).toEqual(["4"]);
