@@ -171,6 +171,9 @@ test("staff file for a member, who reads it in a thread of their own; bots are r
   expect(told.content).toContain(`<#${thread.id}>`);
   const mine = await resident.slash(desk, "my-tickets");
   expect(mine.message.text).toContain("**#1**");
+  const next = await staff.userMenu(staffRoom, resident, menu);
+  const [avatar, location] = next.modal.fields.map(({ value }) => value);
+  expect([avatar, location]).toEqual([form["Avatar name"], form["Rental location"]]);
   const bot = await staff.userMenu(staffRoom, { id: sandbox.botId }, menu);
   expect(bot.message.content).toMatch(/^Bots pay no rent/);
   const forged = await resident.slash(desk, "payment");

@@ -32,10 +32,12 @@ export const filing: Chapter = {
     await book.press(resident, told, "Send me news by DM");
     const payer = await book.press(resident, told, "Paid by another avatar");
     await book.fill(resident, payer, {
-      "Payer's avatar name": "Nils Resident",
+      "Payer's avatar name": "Nils, my flatmate",
       "Paid how": "By PayPal",
       "Anything else": "He lives with me.",
     });
+    const readable = await book.press(resident, told, "Paid by another avatar");
+    await book.fill(resident, readable, { "Payer's avatar name": "Nils Resident" });
     const correct = await book.press(resident, told, "Correct details");
     const notes = { ...image, name: "notes.txt", type: "text/plain" };
     const better = { "Avatar name": "Rosa Meadow", Screenshots: [image, notes] };
