@@ -43,6 +43,17 @@ test("stopped while a resident waits for their thread, the bot answers first", a
   expect(told.content).toContain("Your private thread: <#");
 });
 
+test("the thread is private, and only who moderates lets others in", async () => {
+  const { sandbox } = await startStage();
+  const estate = createEstate(sandbox);
+  await setUp(estate);
+  await fileTicket(estate.resident, estate);
+  const opened = sandbox.requests.filter(
+    ({ method, route }) => method === "POST" && route === "/channels/{channel_id}/threads",
+  );
+  expect(opened).toMatchObject([{ body: { type: 12, invitable: false } }]);
+});
+
 test("a blank avatar name is filed, and pointed out", async () => {
   const { sandbox } = await startStage();
   const estate = createEstate(sandbox);
