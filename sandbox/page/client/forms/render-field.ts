@@ -24,9 +24,8 @@ export type FieldState = {
 
 export function renderField(state: FieldState) {
   const { field, id, problem } = state;
-  const isGroup = field.type === 21 || field.type === 22;
   const heading = html`${field.label}${mark(field)}`;
-  return html`<div class="field" role=${isGroup ? "group" : nothing} aria-labelledby=${isGroup ? `${id}-label` : nothing}>
+  return html`<div class="field" role=${isGroup(field) ? "group" : nothing} aria-labelledby=${isGroup(field) ? `${id}-label` : nothing}>
     ${
       field.type === 4
         ? html`<label id="${id}-label" for=${id}>${heading}</label>`
@@ -38,10 +37,15 @@ export function renderField(state: FieldState) {
   </div>`;
 }
 
-function mark({ isRequired, type }: FormField) {
-  return isRequired && type !== 23
-    ? html`<span class="required" aria-hidden="true"> *</span>`
-    : nothing;
+function mark(field: FormField) {
+  if (!field.isRequired || field.type === 23) return nothing;
+  const star = html`<span class="required" aria-hidden="true"> *</span>`;
+  // Screen readers are told by the input itself, of which a group has none.
+  return isGroup(field) ? html`${star}<span class="unseen">, required</span>` : star;
+}
+
+function isGroup({ type }: FormField): boolean {
+  return type === 21 || type === 22;
 }
 
 function describedBy({ field, id, problem }: FieldState): string {
