@@ -3,6 +3,7 @@ import { icon } from "#sandbox/page/client/icons";
 import { LightElement } from "#sandbox/page/client/light-element";
 
 const key = "theme";
+const system = matchMedia("(prefers-color-scheme: dark)");
 
 /** Dark or light: as the system has it, until someone chooses. */
 class ThemeSwitch extends LightElement {
@@ -12,11 +13,17 @@ class ThemeSwitch extends LightElement {
   constructor() {
     super();
     const chosen = localStorage.getItem(key);
-    this.isDark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    this.isDark = chosen ? chosen === "dark" : system.matches;
     if (chosen) document.documentElement.dataset["theme"] = chosen;
+    else system.addEventListener("change", this.#follow);
   }
 
+  #follow = (): void => {
+    this.isDark = system.matches;
+  };
+
   #turn(): void {
+    system.removeEventListener("change", this.#follow);
     this.isDark = !this.isDark;
     const chosen = this.isDark ? "dark" : "light";
     document.documentElement.dataset["theme"] = chosen;
