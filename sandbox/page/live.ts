@@ -38,15 +38,14 @@ export function createLive(windows: Windows): Live {
 }
 
 function serveWindow(windows: Windows, socket: WebSocket): void {
-  const tell = (told: Told) => {
+  const { window, close } = windows.open((told) => {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > mostBehind) socket.terminate();
-    else socket.send(JSON.stringify(told));
-  };
-  const { window, close } = windows.open(tell);
+    else socket.send(told);
+  });
   socket.on("message", (data, isBinary) => {
     const asked = isBinary ? null : readAsk(data);
-    if (asked) void answer(windows, window, asked, tell);
+    if (asked) void answer(windows, window, asked);
     else socket.close(1008, "That is nothing this page asks for.");
   });
   // A message over the size limit ends here; the connection closes by itself.
@@ -62,13 +61,9 @@ function readAsk(data: RawData): Ask | null {
   }
 }
 
-async function answer(
-  windows: Windows,
-  window: PageWindow,
-  asked: Ask,
-  tell: (told: Told) => void,
-): Promise<void> {
+async function answer(windows: Windows, window: PageWindow, asked: Ask): Promise<void> {
   const { id } = asked;
+  const tell = (told: Told) => window.send(JSON.stringify(told));
   try {
     tell({ tell: "answer", id, answer: await windows.ask(window, asked) });
   } catch (error) {

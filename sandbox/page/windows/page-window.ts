@@ -1,6 +1,5 @@
 import type { Person } from "#sandbox/driver/types";
 import type { OpenForms } from "#sandbox/page/act/open-forms";
-import type { Told } from "#sandbox/page/protocol";
 import type { Scene } from "#sandbox/page/scene";
 import type { Uploads } from "#sandbox/page/uploads";
 import type { Watch } from "#sandbox/page/windows/view-window";
@@ -12,9 +11,10 @@ export type PageWindow = {
   forms: OpenForms;
   /** Null until it watches. */
   watch: Watch | null;
-  /** The view sent last, as JSON. */
+  /** The view sent last, as it was sent. */
   lastView: string;
-  tell(told: Told): void;
+  /** Sends a Told, as JSON. */
+  send(told: string): void;
   /** Who is played in it; a DriverError until it watches. */
   person(): Person;
 };

@@ -13,8 +13,11 @@ const tellEvery = 30;
 
 export type Act = (ask: Ask, window: PageWindow) => Promise<Answer>;
 
+/** Sends a window what it is told: a Told, as JSON. */
+export type Send = (told: string) => void;
+
 export type Windows = {
-  open(send: (told: Told) => void): { window: PageWindow; close(): void };
+  open(send: Send): { window: PageWindow; close(): void };
   ask(window: PageWindow, ask: Ask): Promise<Answer>;
   /** Shows another scene in all of them. */
   play(scene: Scene): void;
@@ -43,10 +46,9 @@ export function createWindows(first: Scene, uploads: Uploads, act: Act): Windows
 
   function tellView(window: PageWindow): void {
     if (!window.watch) return;
-    const view = viewWindow(scene, marks, window.watch);
-    const json = JSON.stringify(view);
-    if (json !== window.lastView) window.tell({ tell: "view", view });
-    window.lastView = json;
+    const told = write({ tell: "view", view: viewWindow(scene, marks, window.watch) });
+    if (told !== window.lastView) window.send(told);
+    window.lastView = told;
   }
 
   return {
@@ -59,7 +61,7 @@ export function createWindows(first: Scene, uploads: Uploads, act: Act): Windows
         forms: createOpenForms(),
         watch: null,
         lastView: "",
-        tell: send,
+        send,
         person() {
           const player = scene.players.find(({ person }) => person.id === window.watch?.userId);
           if (player) return player.person;
@@ -67,9 +69,9 @@ export function createWindows(first: Scene, uploads: Uploads, act: Act): Windows
         },
       };
       windows.add(window);
-      send({ tell: "scene", scene: describeScene(scene) });
+      send(write({ tell: "scene", scene: describeScene(scene) }));
       const now = scene.world.clock.now();
-      if (director) send({ tell: "director", director: { ...director, now } });
+      if (director) send(write({ tell: "director", director: { ...director, now } }));
       return { window, close: () => void windows.delete(window) };
     },
     async ask(window, ask) {
@@ -84,20 +86,26 @@ export function createWindows(first: Scene, uploads: Uploads, act: Act): Windows
       scene = next;
       marks = createReadMarks();
       stopListening = scene.world.onTouch(tellSoon);
+      const told = write({ tell: "scene", scene: describeScene(scene) });
       for (const window of windows) {
         window.watch = null;
         window.lastView = "";
         window.forms = createOpenForms();
-        window.tell({ tell: "scene", scene: describeScene(scene) });
+        window.send(told);
       }
     },
     tellDirector(info) {
       director = info;
-      for (const window of windows) window.tell({ tell: "director", director: info });
+      const told = write({ tell: "director", director: info });
+      for (const window of windows) window.send(told);
     },
     close() {
       stopListening();
       if (timer) clearTimeout(timer);
     },
   };
+}
+
+function write(told: Told): string {
+  return JSON.stringify(told);
 }

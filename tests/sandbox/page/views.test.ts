@@ -194,20 +194,6 @@ test("a place is sent by its newest messages, as many as asked for", async () =>
   expect(window.view().open).toMatchObject({ hasOlder: false, firstUnread });
 });
 
-test("a change that a window doesn't show is not told to it", async () => {
-  const stage = await openPage();
-  const { sandbox, scene } = stage;
-  const window = await openWindow(stage);
-  await window.watch(personOf(scene, "Rosa"), scene.channels.notices);
-  await personOf(scene, "Sam").say(scene.channels.staff, "Among ourselves");
-  await personOf(scene, "Ada").say(scene.channels.notices, "To all");
-  const shows = () => window.view().open?.messages.length === 1;
-  await sandbox.until(shows, { what: "the notice" });
-  const [first, second] = window.views();
-  expect(window.views()).toHaveLength(2);
-  expect(second?.places).toEqual(first?.places);
-});
-
 test("the same people in another scene are shown anew, and their forms are gone", async () => {
   const stage = await openPage();
   const { sandbox, scene, page } = stage;

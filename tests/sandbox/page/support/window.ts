@@ -58,7 +58,7 @@ function openWindow(scene: Scene, person: Person): Window {
     forms: createOpenForms(),
     watch: null,
     lastView: "",
-    tell: () => {},
+    send: () => {},
     person: () => person,
   };
   return {
