@@ -10,6 +10,7 @@ import type { CommandForm } from "#sandbox/page/client/compose/command-form";
 import { countCommands, nameOfField, reasonOf } from "#sandbox/page/client/compose/composer-words";
 import { createDrafts, type Draft, emptyDraft } from "#sandbox/page/client/compose/drafts";
 import { matchCommands, typedCommand } from "#sandbox/page/client/compose/match-commands";
+import { writeMentions } from "#sandbox/page/client/compose/write-mentions";
 import { type PageEvents, tell } from "#sandbox/page/client/events";
 import type { FileField } from "#sandbox/page/client/files/file-field";
 import { uploadsOf } from "#sandbox/page/client/files/pick-file";
@@ -122,9 +123,11 @@ export class MessageComposer extends LightElement {
 
   async #say(): Promise<void> {
     const draft = this.#draft;
-    const place = this.view?.open?.id;
-    const { text, files } = draft;
-    if (!place || (text.trim() === "" && files.length === 0)) return;
+    const { view } = this;
+    const place = view?.open?.id;
+    const { files } = draft;
+    if (!place || (draft.text.trim() === "" && files.length === 0)) return;
+    const text = writeMentions(draft.text, view.names);
     const problem = checkMessage(text, files.length);
     if (problem !== null) {
       this.#change(draft, { problem });
