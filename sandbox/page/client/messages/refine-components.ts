@@ -18,6 +18,7 @@ const refinements: [typeof LitElement, CSSResult][] = [
     DiscordMessage,
     css`
       :host { color: var(--text); font: inherit; padding: 2px 48px 2px 16px; margin: 0; min-height: 0; }
+      :host, :host .discord-message-markup { overflow-wrap: anywhere; }
       :host(:hover) { background: var(--hover); }
       :host([highlight]), :host([highlight]:hover) { background: var(--ping); padding-right: 48px; }
       :host([highlight])::before { background: var(--ping-edge); }
@@ -29,7 +30,7 @@ const refinements: [typeof LitElement, CSSResult][] = [
       .discord-message-inner-center { align-items: flex-start; }
       .discord-message-edited { color: var(--muted) !important; font-size: 0.6875rem; }
       .discord-message-content { min-width: 0; padding-top: 0; line-height: 1.375; }
-      .discord-message-body { overflow-wrap: anywhere; word-break: normal; }
+      .discord-message-body { word-break: normal; }
       @media (max-width: 640px) {
         :host, :host([highlight]) { padding-right: 12px !important; }
         .discord-author-avatar { margin-right: 12px; }
@@ -60,7 +61,7 @@ const refinements: [typeof LitElement, CSSResult][] = [
   ],
   [
     DiscordEmbedField,
-    css`:host { white-space: normal; overflow-wrap: anywhere; }
+    css`:host { white-space: normal; }
       @media (max-width: 480px) { :host { grid-column: 1 / 13 !important; } }`,
   ],
   [DiscordEmbedFooter, css`:host { color: var(--muted) !important; }`],
