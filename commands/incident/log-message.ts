@@ -5,10 +5,12 @@ import { textOf } from "#commands/incident/message-text";
 import { customId, intText, snowflakeText } from "#src/custom-id";
 import { messageMenu, modal } from "#src/discord/feature";
 import { chosenIn, type FormField, renderForm, typedIn } from "#src/discord/form";
+import { mentionNamesIn } from "#src/discord/mention-names";
 import { respond, showForm } from "#src/discord/respond";
 import { getMessageForm, type MessageForm } from "#src/incidents/get-message-form";
 import { logMessage } from "#src/incidents/log-message";
 import { messageLink } from "#src/notices/message-link";
+import { nameMentions } from "#src/notices/name-mentions";
 import { timelineWords } from "#src/notices/words/timeline";
 
 /** `incident` is the only open one's number, or 0 where the form asks which. */
@@ -39,6 +41,7 @@ export const logMessageMenu = messageMenu(
   },
   async (app, interaction, actor) => {
     const { id, channelId } = interaction.targetMessage;
+    const said = nameMentions(textOf(interaction.targetMessage), mentionNamesIn(interaction.guild));
     const form = await getMessageForm(app, actor, { messageId: id });
     const { only } = form;
     await showForm(
@@ -47,7 +50,7 @@ export const logMessageMenu = messageMenu(
         id: logMessageId.encode({ channel: channelId, message: id, incident: only?.number ?? 0 }),
         title: timelineWords.logTitle(only?.number ?? null),
         fields: [
-          textField(timelineWords.text, textOf(interaction.targetMessage)),
+          textField(timelineWords.text, said),
           readersField,
           ...(only ? [] : [incidentField(form)]),
         ],

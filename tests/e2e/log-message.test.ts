@@ -34,3 +34,25 @@ test("a picture, the bot's own words and a ticket's thread can be logged too", a
     `(internal) The unit is reset. https://discord.com/channels/${guild.id}/${thread.id}`,
   );
 });
+
+test("whom and what a message mentions is put in words: a line of it may become public", async () => {
+  const { sandbox } = await startStage();
+  const estate = createEstate(sandbox);
+  await setUp(estate);
+  const { guild, staff, staffRole, resident, staffRoom, desk } = estate;
+  const outage = { title: "Payments stall", system: "CasperLET", aware_at: "10m ago" };
+  await staff.slash(staffRoom, "incident open", outage);
+  const thread = guild.createThread(desk, { name: "Ticket 1 rosa", members: [resident] });
+  const said = await staff.say(
+    staffRoom,
+    `<@${resident.id}> asked <@&${staffRole.id}> in <#${desk.id}> and <#${thread.id}>.`,
+  );
+  const { modal } = await staff.messageMenu(said, "Log to incident");
+  const words = "someone asked @Staff in #payment-desk and a channel.";
+  expect(modal.fields[0]?.value).toBe(words);
+  const logged = await staff.submit(modal, {});
+  expect(logged.message.text).toContain(words);
+  const card = `Ticket #1 for <@${resident.id}>`;
+  const { modal: next } = await staff.messageMenu(await staff.say(desk, card), "Log to incident");
+  expect(next.fields[0]?.value).toBe("Ticket #1 for someone");
+});
