@@ -47,3 +47,51 @@ test("a message's length counts as it is sent", async (context) => {
   await window.getByText(`these are ${sent.length}.`).waitFor();
   expect(said()).toEqual([]);
 });
+
+test("names are offered while one types, and taken by keyboard or by mouse", async (context) => {
+  const { composer, messages, said, stage } = await open(context);
+  const window = composer.page();
+  const { scene } = stage;
+  await composer.focus();
+  await window.keyboard.type("Hi @k");
+  await window.getByRole("listbox", { name: "Names" }).waitFor();
+  await window.getByRole("status").getByText("1 name", { exact: true }).waitFor();
+  await window.keyboard.press("Enter");
+  await expect.poll(() => composer.inputValue()).toBe("Hi @Kim ");
+  await window.keyboard.type("see #");
+  await window.getByRole("option", { name: "#payment-desk" }).click();
+  await expect.poll(() => composer.inputValue()).toBe("Hi @Kim see #payment-desk ");
+  expect(said()).toEqual([]);
+  await window.keyboard.type("now");
+  await window.keyboard.press("Enter");
+  await messages.getByText("Hi").waitFor();
+  const kim = personOf(scene, "Kim").id;
+  expect(said()).toEqual([`Hi <@${kim}> see <#${scene.channels.desk.id}> now`]);
+});
+
+test("a name is put in where one types, and what stands behind it stays", async (context) => {
+  const { composer } = await open(context);
+  const window = composer.page();
+  await composer.fill("Ask  about it");
+  await composer.press("Home");
+  for (let n = 0; n < 4; n += 1) await composer.press("ArrowRight");
+  await window.keyboard.type("@sta");
+  await window.keyboard.press("Tab");
+  await expect.poll(() => composer.inputValue()).toBe("Ask @Staff about it");
+  await window.keyboard.type("now ");
+  expect(await composer.inputValue()).toBe("Ask @Staff now about it");
+});
+
+test("nobody is offered who doesn't see the place, and Escape puts the list away", async (context) => {
+  const { composer } = await open(context);
+  const window = composer.page();
+  await composer.focus();
+  await window.keyboard.type("#st");
+  await window.keyboard.press("Backspace");
+  await window.keyboard.press("Backspace");
+  await window.getByRole("option", { name: "#notices" }).waitFor();
+  expect(await window.getByRole("option", { name: "#staff" }).count()).toBe(0);
+  await window.keyboard.press("Escape");
+  expect(await window.getByRole("option").count()).toBe(0);
+  expect(await composer.inputValue()).toBe("#");
+});

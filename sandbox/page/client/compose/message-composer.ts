@@ -7,15 +7,14 @@ import { lengthOf } from "#sandbox/json";
 import { checkMessage } from "#sandbox/page/check-message";
 import { firstProblem, readValues, startDraft } from "#sandbox/page/client/compose/command-draft";
 import type { CommandForm } from "#sandbox/page/client/compose/command-form";
-import { countCommands, nameOfField, reasonOf } from "#sandbox/page/client/compose/composer-words";
+import { nameOfField, reasonOf } from "#sandbox/page/client/compose/composer-words";
 import { createDrafts, type Draft, emptyDraft } from "#sandbox/page/client/compose/drafts";
-import { matchCommands, typedCommand } from "#sandbox/page/client/compose/match-commands";
+import { type Offer, offersFor, renderOffers } from "#sandbox/page/client/compose/offers";
 import { writeMentions } from "#sandbox/page/client/compose/write-mentions";
 import { type PageEvents, tell } from "#sandbox/page/client/events";
 import type { FileField } from "#sandbox/page/client/files/file-field";
 import { uploadsOf } from "#sandbox/page/client/files/pick-file";
 import { moveActive } from "#sandbox/page/client/lists/move-active";
-import { renderListbox } from "#sandbox/page/client/lists/render-listbox";
 import { type Live, Refusal } from "#sandbox/page/client/live";
 import { longestMessage, mostFiles } from "#sandbox/page/limits";
 import type { Answer, CommandInfo, OpenPlace, PlaceInfo, ViewInfo } from "#sandbox/page/protocol";
@@ -33,6 +32,8 @@ export class MessageComposer extends LightElement {
   declare isListOpen: boolean;
   declare active: number;
   #drafts = createDrafts();
+  /** In the text, when something was last typed. */
+  #caret = 0;
 
   constructor() {
     super();
@@ -53,10 +54,9 @@ export class MessageComposer extends LightElement {
     return this.view?.places.find(({ id }) => id === this.view?.open?.id);
   }
 
-  get #matches(): CommandInfo[] {
-    const typed = typedCommand(this.#draft.text);
-    if (!this.isListOpen || typed === null) return [];
-    return matchCommands(this.view?.open?.commands ?? [], typed);
+  get #offers(): Offer[] {
+    if (!this.isListOpen || !this.view) return [];
+    return offersFor(this.#draft.text, this.#caret, this.view);
   }
 
   #change(draft: Draft, change: Partial<Draft>): void {
@@ -68,22 +68,33 @@ export class MessageComposer extends LightElement {
     if (!(event.target instanceof HTMLTextAreaElement)) return;
     this.isListOpen = true;
     this.active = 0;
+    this.#caret = event.target.selectionStart;
     this.#change(this.#draft, { text: event.target.value, problem: "" });
   }
 
   #key(event: KeyboardEvent): void {
-    const matches = this.#matches;
-    const active = matches[this.active];
-    const moved = moveActive(event.key, this.active, matches.length);
+    const offers = this.#offers;
+    const active = offers[this.active];
+    const moved = moveActive(event.key, this.active, offers.length);
     const isPlain = !event.shiftKey && !event.isComposing;
     if (moved !== null) this.active = moved;
     else if ((event.key === "Enter" || event.key === "Tab") && isPlain && active)
-      this.#start(active);
+      void this.#accept(active);
     else if (event.key === "Enter" && isPlain) void this.#say();
-    else if (event.key === "Escape" && matches.length > 0) this.isListOpen = false;
+    else if (event.key === "Escape" && offers.length > 0) this.isListOpen = false;
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  async #accept(offer: Offer): Promise<void> {
+    if ("command" in offer) return this.#start(offer.command);
+    const { text } = this.#draft;
+    const before = `${text.slice(0, offer.from)}${offer.label} `;
+    this.isListOpen = false;
+    this.#change(this.#draft, { text: before + text.slice(this.#caret).replace(/^ /, "") });
+    await this.updateComplete;
+    this.querySelector("textarea")?.setSelectionRange(before.length, before.length);
   }
 
   /** By its name, where this person may use it here. */
@@ -192,23 +203,16 @@ export class MessageComposer extends LightElement {
   }
 
   #text(draft: Draft, open: OpenPlace) {
-    const matches = this.#matches;
+    const offers = this.#offers;
     const left = longestMessage - lengthOf(draft.text);
     const name = nameOfField(this.#place);
     return html`
-      ${renderListbox({
-        id: "command-list",
-        label: "Commands",
-        items: matches.map((command) => ({
-          command,
-          label: `/${command.name}`,
-          detail: command.description,
-        })),
+      ${renderOffers({
+        offers,
         active: this.active,
-        pick: ({ command }) => this.#start(command),
+        pick: (offer) => void this.#accept(offer),
         refocus: () => this.focus(),
       })}
-      <p class="unseen" role="status">${countCommands(matches.length)}</p>
       <file-field
         class="files"
         .live=${this.live}
@@ -222,8 +226,8 @@ export class MessageComposer extends LightElement {
         rows="1"
         aria-label=${name}
         aria-autocomplete="list"
-        aria-controls=${matches.length > 0 ? "command-list" : nothing}
-        aria-activedescendant=${matches[this.active] ? `command-list-${this.active}` : nothing}
+        aria-controls=${offers.length > 0 ? "offers" : nothing}
+        aria-activedescendant=${offers[this.active] ? `offers-${this.active}` : nothing}
         placeholder=${open.commands.some(({ kind }) => kind === "slash") ? `${name}, or / for commands` : name}
         .value=${liveValue(draft.text)}
         ?readonly=${draft.isSending}
