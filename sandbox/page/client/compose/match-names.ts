@@ -23,11 +23,10 @@ function channelsIn({ names }: ViewInfo): Named[] {
   return names.channels.map(({ name }) => ({ name, detail: "" }));
 }
 
-/** Who sees this place, then the roles; "@everyone" is one, but its name has the sign already. */
+/** Who sees this place, then the roles that are called otherwise; "@everyone" has its sign already. */
 function peopleIn({ names, open }: ViewInfo): Named[] {
-  const isNamed = ({ name }: NameInfo) => !name.startsWith("@");
-  return [
-    ...(open?.members ?? []).map(({ name, role }) => ({ name, detail: role })),
-    ...names.roles.filter(isNamed).map(({ name }) => ({ name, detail: "role" })),
-  ];
+  const people = (open?.members ?? []).map(({ name, role }) => ({ name, detail: role }));
+  const isOwn = ({ name }: NameInfo) =>
+    !name.startsWith("@") && !people.some((person) => person.name === name);
+  return [...people, ...names.roles.filter(isOwn).map(({ name }) => ({ name, detail: "role" }))];
 }

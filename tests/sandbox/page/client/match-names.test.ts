@@ -23,6 +23,7 @@ const view: ViewInfo = {
     roles: [
       { id: "10", name: "@everyone" },
       { id: "11", name: "Staff" },
+      { id: "12", name: "All Clear" },
     ],
     channels: [
       { id: "20", name: "notices" },
