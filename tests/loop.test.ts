@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Loop, startLoop } from "#src/loop";
+import { eventually } from "#tests/support/eventually";
 import { createWorld } from "#tests/support/world";
 
 /** A loop whose runs do that, on a clock that `pass` moves on. */
@@ -15,7 +16,7 @@ function begin(run: () => Promise<number | null>) {
 async function untilRun(loop: Loop, runs: () => number) {
   const before = runs();
   loop.wake();
-  await vi.waitFor(() => expect(runs()).toBeGreaterThan(before));
+  await eventually(() => expect(runs()).toBeGreaterThan(before));
 }
 
 test("a loop whose runs end well is working, however long it has been running", async () => {
@@ -27,7 +28,7 @@ test("a loop whose runs end well is working, however long it has been running", 
   for (const _minute of [1, 2, 3]) {
     pass(60_000);
     await untilRun(loop, () => runs);
-    await vi.waitFor(() => expect(loop.isWorking()).toBe(true));
+    await eventually(() => expect(loop.isWorking()).toBe(true));
   }
   await loop.stop();
 });
@@ -40,7 +41,7 @@ test("a loop is no longer working 90 s after a run that hangs", async () => {
   pass(20_000);
   expect(loop.isWorking()).toBe(false);
   resolve(null);
-  await vi.waitFor(() => expect(loop.isWorking()).toBe(true));
+  await eventually(() => expect(loop.isWorking()).toBe(true));
   await loop.stop();
 });
 

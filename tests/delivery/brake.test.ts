@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { deliveries } from "#db/schema/deliveries";
 import { createBrake } from "#src/delivery/brake";
 import { startDispatcher } from "#src/delivery/dispatch";
@@ -7,6 +7,7 @@ import type { Target } from "#src/delivery/payload";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { pass } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld } from "#tests/support/world";
 
 const down = new DeliveryFailure("passing", "Discord answered 500", undefined, "down");
@@ -37,7 +38,7 @@ async function setUp() {
   const failOnce = async (text: string, kind?: "notices") => {
     isDown = true;
     await say("100", text, kind);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const [row] = await world.db.read.select().from(deliveries);
       expect(row).toMatchObject({ attempts: 1, leaseUntil: null });
     });
@@ -52,10 +53,10 @@ test("near Discord's limit retries wait until it is over, and what is new goes o
   brake.note(2_000, window);
   await pass(world, window - 1);
   await say("200", "new");
-  await vi.waitFor(async () => expect(await statuses()).toEqual(["pending", "done"]));
+  await eventually(async () => expect(await statuses()).toEqual(["pending", "done"]));
   expect(said().filter((text) => text.includes("tried"))).toHaveLength(1);
   await pass(world, 1);
-  await vi.waitFor(async () => expect(await statuses()).toEqual(["done", "done"]));
+  await eventually(async () => expect(await statuses()).toEqual(["done", "done"]));
 });
 
 test("a notice to residents is tried again all the same", async () => {
@@ -63,7 +64,7 @@ test("a notice to residents is tried again all the same", async () => {
   await failOnce("notice", "notices");
   brake.note(2_000, window);
   await pass(world, window - 1);
-  await vi.waitFor(async () => expect(await statuses()).toEqual(["done"]));
+  await eventually(async () => expect(await statuses()).toEqual(["done"]));
   expect(said().filter((text) => text.includes("notice"))).toHaveLength(2);
 });
 
@@ -75,7 +76,7 @@ test("nearer still everything waits, and then goes out by itself", async () => {
   expect(brake.allows(world.clock.at)).toBe("nothing");
   expect(said()).toEqual([]);
   await pass(world, 1);
-  await vi.waitFor(async () => expect(await statuses()).toEqual(["done"]));
+  await eventually(async () => expect(await statuses()).toEqual(["done"]));
 });
 
 test("any 10 minutes see fewer than 10,000: two windows' worth, and what is under way", () => {

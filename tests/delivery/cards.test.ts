@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { saveEstate } from "#db/queries/estates";
 import { enqueue, enqueueCard } from "#src/delivery/enqueue";
@@ -6,6 +6,7 @@ import { nonceOf } from "#src/delivery/nonce";
 import { DeliveryFailure } from "#src/delivery/retry";
 import type { Call } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
 
 const passing = new DeliveryFailure("passing", "Discord answered 500");
@@ -75,7 +76,7 @@ describe("a burst", () => {
     const { world, request, row } = await createCardWorld();
     const { calls } = await run(world, undefined, { ticket: renewingCard(request) });
     await request();
-    await vi.waitFor(async () => expect((await row()).resultId).toBe("id-1"));
+    await eventually(async () => expect((await row()).resultId).toBe("id-1"));
     expect(await row()).toMatchObject({
       status: "pending",
       attempts: 0,
@@ -93,10 +94,10 @@ describe("a burst", () => {
     const { world, request, row } = await createCardWorld();
     const { calls } = await run(world, () => passing);
     await request();
-    await vi.waitFor(async () => expect((await row()).lastError).not.toBeNull());
+    await eventually(async () => expect((await row()).lastError).not.toBeNull());
     await pass(world, 1_000);
-    await vi.waitFor(async () => expect((await row()).attempts).toBe(2));
-    await vi.waitFor(async () => expect((await row()).leaseUntil).toBeNull());
+    await eventually(async () => expect((await row()).attempts).toBe(2));
+    await eventually(async () => expect((await row()).leaseUntil).toBeNull());
     const refused = await row();
     expect(refused.dueAt).toBeGreaterThan(world.clock.at);
     for (let count = 0; count < 5; count += 1) await request();
@@ -113,7 +114,7 @@ describe("a card that can't be sent", () => {
     const lost = (_: Call, count: number) => (count === 1 ? passing : null);
     const { calls } = await run(world, lost, { ticket });
     await request();
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     version = 2;
     await pass(world, 1_000);
     await settled(world);
@@ -129,7 +130,7 @@ describe("a card that can't be sent", () => {
     const fail = (_: Call, count: number) => (count === 1 ? permanent : null);
     const { calls } = await run(world, fail, { ticket: renewingCard(request) });
     await request();
-    await vi.waitFor(async () => expect((await row()).lastError).not.toBeNull());
+    await eventually(async () => expect((await row()).lastError).not.toBeNull());
     await pass(world, 1_000);
     await settled(world);
     expect(await row()).toMatchObject({ status: "done", attempts: 1, lastError: null });
@@ -163,7 +164,7 @@ describe("where a card is", () => {
     await settled(world);
     await request();
     await pass(world, 1_000);
-    await vi.waitFor(async () => expect((await row()).lastError).not.toBeNull());
+    await eventually(async () => expect((await row()).lastError).not.toBeNull());
     await pass(world, 1_000);
     await settled(world);
     expect(names(calls)).toEqual(["send", "edit", "send", "edit", "send", "edit"]);
@@ -185,7 +186,7 @@ describe("where a card is", () => {
     await pass(world, 86_400_000);
     await request();
     await pass(world, 1_000);
-    await vi.waitFor(async () => expect((await row()).lastError).not.toBeNull());
+    await eventually(async () => expect((await row()).lastError).not.toBeNull());
     const triedAt = world.clock.at;
     await pass(world, 600_000);
     await settled(world);
@@ -228,14 +229,14 @@ describe("where a card is", () => {
       );
     const { calls } = await run(world, (_, count) => (count === 1 ? passing : null));
     await request();
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     await say("behind the first post");
     await pass(world, 1_000);
     await settled(world);
     await request();
     await say("behind an edit");
     const sent = () => calls.filter(({ name }) => name === "send");
-    await vi.waitFor(() => expect(sent()).toHaveLength(4));
+    await eventually(() => expect(sent()).toHaveLength(4));
     expect(
       sent()
         .slice(1)

@@ -1,10 +1,11 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { consoleKey, enqueue, enqueueConsole } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { openIncident } from "#src/incidents/open";
 import type { Call } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld } from "#tests/support/world";
 
 const passing = new DeliveryFailure("passing", "Discord answered 500");
@@ -19,7 +20,7 @@ test("a console that can't be posted holds up neither staff's lines nor notices"
     { console: async () => ({ content: "console" }) },
   );
   await openIncident(world.app, staff, { title: "x", system: "y" });
-  await vi.waitFor(() => expect(calls.some(({ args }) => args[0] === "1002")).toBe(true));
+  await eventually(() => expect(calls.some(({ args }) => args[0] === "1002")).toBe(true));
   await world.db.transaction((tx) =>
     enqueue(tx, {
       estateId: "100",
@@ -49,12 +50,12 @@ test.each([
     },
   });
   await openIncident(world.app, staff, { title: "x", system: "y" });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const card = await findDelivery(world.db.read, consoleKey(1));
     expect(card).toMatchObject({ revision: 2, leaseUntil: null, channelId: "1002" });
   });
   await pass(world, 1_000);
-  await vi.waitFor(() => expect(calls.some(({ name }) => name === "edit")).toBe(true));
+  await eventually(() => expect(calls.some(({ name }) => name === "edit")).toBe(true));
   expect(shown).toBe(status);
 });
 

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { deliveries } from "#db/schema/deliveries";
 import { tickets } from "#db/schema/tickets";
@@ -7,6 +7,7 @@ import { DeliveryFailure } from "#src/delivery/retry";
 import { fileTicket } from "#src/tickets/file";
 import type { Call } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createOutage, createWorld, sendAll, type World } from "#tests/support/world";
 import { addTicket } from "#tests/tickets/support/linked";
 
@@ -44,15 +45,15 @@ test("direct messages begin a second apart, over all, and nothing waits for them
     }),
   );
   const { calls } = await run(world);
-  await vi.waitFor(() => expect(calls.map(({ name }) => name)).toContain("send"));
-  await vi.waitFor(() => expect(directs(calls)).toEqual(["a0"]));
+  await eventually(() => expect(calls.map(({ name }) => name)).toContain("send"));
+  await eventually(() => expect(directs(calls)).toEqual(["a0"]));
   await pass(world, 999);
-  await vi.waitFor(async () => expect(await statusOf(world, "100:a0:0")).toBe("done"));
+  await eventually(async () => expect(await statusOf(world, "100:a0:0")).toBe("done"));
   expect(directs(calls)).toEqual(["a0"]);
   await pass(world, 1);
-  await vi.waitFor(() => expect(directs(calls)).toEqual(["a0", "a1"]));
+  await eventually(() => expect(directs(calls)).toEqual(["a0", "a1"]));
   await pass(world, 5_000);
-  await vi.waitFor(() => expect(directs(calls)).toEqual(["a0", "a1", "a2"]));
+  await eventually(() => expect(directs(calls)).toEqual(["a0", "a1", "a2"]));
 });
 
 test("the next one goes out by itself when its second has passed", async () => {
@@ -62,7 +63,7 @@ test("the next one goes out by itself when its second has passed", async () => {
   world.app.clock.now = () => world.clock.at + Math.floor(performance.now() - began);
   await write(world, "100", "a", "b");
   const { calls } = await run(world);
-  await vi.waitFor(() => expect(directs(calls)).toEqual(["a", "b"]), { timeout: 3_000 });
+  await eventually(() => expect(directs(calls)).toEqual(["a", "b"]));
   expect(performance.now() - began).toBeGreaterThan(995);
 });
 
@@ -93,7 +94,7 @@ test("who takes none is asked no more: it stands on all their tickets of the est
   await write(world, "200", userId);
   const blocked = new DeliveryFailure("permanent", "Discord answered 403", undefined, "blocked");
   const { calls } = await run(world, ({ name }) => (name === "sendDirect" ? blocked : null));
-  await vi.waitFor(async () => expect(await statusOf(world, `100:${userId}:0`)).toBe("failed"));
+  await eventually(async () => expect(await statusOf(world, `100:${userId}:0`)).toBe("failed"));
   expect(await findDelivery(world.db.read, `100:${userId}:1`)).toMatchObject({
     status: "failed",
     attempts: 0,
@@ -116,7 +117,7 @@ test("who takes none has the consoles of their tickets say what is withdrawn", a
   await write(world, "100", "r");
   const blocked = new DeliveryFailure("permanent", "Discord answered 403", undefined, "blocked");
   await run(world, ({ name }) => (name === "sendDirect" ? blocked : null));
-  await vi.waitFor(async () => expect(await statusOf(world, "100:r:0")).toBe("failed"));
+  await eventually(async () => expect(await statusOf(world, "100:r:0")).toBe("failed"));
   expect(await asked()).toBe(before + 1);
 });
 
@@ -125,7 +126,7 @@ test("what passes, such as having written too fast, is tried again and blocks no
   await write(world, "100", resident.userId);
   const tooFast = new DeliveryFailure("passing", "Discord answered 403 (code 40003)");
   const { calls } = await run(world, (_, count) => (count === 1 ? tooFast : null));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const row = await findDelivery(world.db.read, `100:${resident.userId}:0`);
     expect(row).toMatchObject({ attempts: 1, leaseUntil: null });
   });

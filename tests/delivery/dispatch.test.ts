@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Tx } from "#db/client";
 import { leaseDelivery } from "#db/queries/deliveries";
 import { saveEstate } from "#db/queries/estates";
@@ -11,6 +11,7 @@ import { openIncident } from "#src/incidents/open";
 import { fileTicket } from "#src/tickets/file";
 import { type Call, fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
 
 async function say(world: World, target: Target, ...texts: string[]) {
@@ -42,7 +43,7 @@ describe("the dispatcher", () => {
     const { staff } = await createEstate(world);
     const { calls } = await run(world);
     await openIncident(world.app, staff, { title: "x", system: "y" });
-    await vi.waitFor(() => expect(names(calls)).toEqual(["send", "crosspost"]));
+    await eventually(() => expect(names(calls)).toEqual(["send", "crosspost"]));
     const [notice, crosspost] = await settled(world);
     expect(notice).toMatchObject({ status: "done", attempts: 1, resultId: "id-1" });
     expect(crosspost).toMatchObject({ status: "done", target: "crosspost:1001" });
@@ -72,9 +73,9 @@ describe("the dispatcher", () => {
       await leaseAll(tx, world);
     });
     await say(world, "staff:100", "free");
-    await vi.waitFor(() => expect(said()).toEqual([{ content: "free" }]));
+    await eventually(() => expect(said()).toEqual([{ content: "free" }]));
     await pass(world, leaseMs);
-    await vi.waitFor(() => expect(said()).toEqual([{ content: "free" }, leased]));
+    await eventually(() => expect(said()).toEqual([{ content: "free" }, leased]));
   });
 
   test("keeps the order within a target while a message is being retried", async () => {
@@ -82,8 +83,8 @@ describe("the dispatcher", () => {
     await createEstate(world);
     const { calls, dispatcher } = await run(world, (_, count) => (count === 1 ? passing : null));
     await say(world, "notices:100", "first", "second");
-    await vi.waitFor(async () => expect((await listDeliveries(world))[0]?.attempts).toBe(1));
-    await vi.waitFor(async () => expect((await listDeliveries(world))[0]?.leaseUntil).toBeNull());
+    await eventually(async () => expect((await listDeliveries(world))[0]?.attempts).toBe(1));
+    await eventually(async () => expect((await listDeliveries(world))[0]?.leaseUntil).toBeNull());
     expect(calls).toHaveLength(1);
     await dispatcher.stop();
     world.clock.at += 2_000;
@@ -114,7 +115,7 @@ describe("the dispatcher", () => {
     await run(world, ({ args }) => (args[0] === "1001" ? passing : null));
     await say(world, "notices:100", "stuck");
     await say(world, "notices:200", "through");
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const statuses = (await listDeliveries(world)).map(({ status }) => status);
       expect(statuses).toEqual(["pending", "done"]);
     });
@@ -141,7 +142,7 @@ describe("the dispatcher", () => {
     const { resident } = await createEstate(world);
     await run(world, ({ name }) => (name === "addMember" ? passing : null));
     await fileTicket(world.app, resident, { avatar: "Rosa" });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const statuses = (await listDeliveries(world)).map(({ status }) => status);
       expect(statuses).toEqual(["done", "pending", "done"]);
     });
@@ -171,16 +172,16 @@ describe("the dispatcher", () => {
       enqueueEdit(tx, { estateId: "100", of, change: "1", message: edited, now: world.clock.at }),
     );
     const { calls } = await run(world, ({ name }) => (name === "edit" ? passing : null));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await listDeliveries(world))[0]?.status).toBe("done");
     });
     await pass(world, 60_000);
-    await vi.waitFor(() => {
+    await eventually(() => {
       const edit = calls.find(({ name }) => name === "edit");
       expect(edit?.args).toEqual(["1001", "id-1", edited]);
     });
     await say(world, "notices:100", "second");
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(calls.filter(({ name }) => name === "send")).toHaveLength(2);
     });
   });
@@ -198,11 +199,11 @@ describe("the dispatcher", () => {
     const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards });
     onTestFinished(() => dispatcher.stop());
     await say(world, "notices:100", "slow");
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
     world.clock.at += 10 * 60_000;
     await createEstate(world, "200");
     await say(world, "notices:200", "slow too");
-    await vi.waitFor(() => expect(calls).toHaveLength(2));
+    await eventually(() => expect(calls).toHaveLength(2));
     answerIt("id");
     await settled(world);
     expect(calls.map(({ args }) => args[0])).toEqual(["1001", "2001"]);
@@ -219,6 +220,6 @@ describe("the dispatcher", () => {
       return world.clock.at;
     };
     const { calls } = await run(world);
-    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await eventually(() => expect(calls).toHaveLength(1));
   });
 });

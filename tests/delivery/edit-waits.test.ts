@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { deliveries } from "#db/schema/deliveries";
 import { enqueue, enqueueEdit } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { run } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld } from "#tests/support/world";
 
 const down = new DeliveryFailure("passing", "Discord answered 500", undefined, "down");
@@ -22,7 +23,7 @@ test("an edit is not given up before the message that it changes", async () => {
     await tx.update(deliveries).set({ attempts: 60 }).where(isEdit);
   });
   await run(world, () => down);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const edit = await findDelivery(world.db.read, "line:edit:1");
     expect(edit).toMatchObject({ status: "pending", attempts: 61, leaseUntil: null });
   });

@@ -1,5 +1,5 @@
 import { eq, like } from "drizzle-orm";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { deliveries } from "#db/schema/deliveries";
 import { estates } from "#db/schema/estates";
@@ -14,6 +14,7 @@ import { createFakeDiscord } from "#tests/delivery/fake-discord";
 import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { allOver, startMortal } from "#tests/delivery/mortal";
 import { pass, run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import {
   createEstate,
   createOutage,
@@ -45,8 +46,8 @@ test("a line for staff that is on its way while its ticket is erased says nothin
     return true;
   };
   const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards });
-  await vi.waitFor(() => expect(shown.size).toBe(1));
-  await vi.waitFor(async () => {
+  await eventually(() => expect(shown.size).toBe(1));
+  await eventually(async () => {
     await pass(world, 2_000);
     const statuses = (await listDeliveries(world)).map(({ status }) => status);
     expect(statuses).not.toContain("pending");
@@ -74,7 +75,7 @@ describe("a line for staff that went out unheard of, before its ticket was erase
     };
     const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards });
     const isUnheard = async () => (await findDelivery(world.db.read, key))?.lastError;
-    await vi.waitFor(async () => expect(await isUnheard()).toBe("no answer"));
+    await eventually(async () => expect(await isUnheard()).toBe("no answer"));
     await dispatcher.stop();
     expect(discord.look().said[staffRoom]).toEqual([expect.stringContaining(name)]);
     await meanwhile?.();
@@ -169,10 +170,10 @@ test("an erased ticket's thread is deleted as soon as that is allowed, be it day
   const deleted = () => calls.filter(({ name }) => name === "deleteThread");
   await settled(world);
   await erase(world, admin, resident);
-  await vi.waitFor(() => expect(deleted()).toHaveLength(1));
+  await eventually(() => expect(deleted()).toHaveLength(1));
   await world.db.transaction((tx) => tx.update(deliveries).set({ attempts: 60 }));
   await pass(world, 3_600_000);
-  await vi.waitFor(() => expect(deleted()).toHaveLength(2));
+  await eventually(() => expect(deleted()).toHaveLength(2));
   isAllowed = true;
   await pass(world, 3_600_000);
   await settled(world);
@@ -194,9 +195,9 @@ test("a thread that opens while its ticket is erased is deleted, if not at once"
   };
   const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards });
   const deleted = () => calls.filter(({ name }) => name === "deleteThread");
-  await vi.waitFor(() => expect(deleted()).toHaveLength(1));
+  await eventually(() => expect(deleted()).toHaveLength(1));
   await pass(world, 60_000);
-  await vi.waitFor(() => expect(deleted()).toHaveLength(2));
+  await eventually(() => expect(deleted()).toHaveLength(2));
   await settled(world);
   await dispatcher.stop();
 });

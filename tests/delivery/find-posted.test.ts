@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { deliveries } from "#db/schema/deliveries";
 import { startDispatcher } from "#src/delivery/dispatch";
@@ -9,6 +9,7 @@ import { createFakeDiscord, shownCards } from "#tests/delivery/fake-discord";
 import type { Call } from "#tests/delivery/fake-transport";
 import { bury, startMortal } from "#tests/delivery/mortal";
 import { pass, run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld, evening, type World } from "#tests/support/world";
 
 const names = (calls: Call[]) => calls.map(({ name }) => name);
@@ -36,7 +37,7 @@ function say(
 async function retryAfter(ms: number) {
   const world = await createWaiting("one");
   const { calls } = await run(world, (_, count) => (count === 1 ? lost : null));
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await findDelivery(world.db.read, "one"))?.lastError).not.toBeNull(),
   );
   await pass(world, ms);
@@ -68,9 +69,9 @@ test.each([
   };
   const { calls } = await run(world, fail);
   for (const count of [1, 2, 3]) {
-    await vi.waitFor(() => expect(calls).toHaveLength(count));
+    await eventually(() => expect(calls).toHaveLength(count));
     const isBack = async () => (await findDelivery(world.db.read, "one"))?.leaseUntil === null;
-    await vi.waitFor(async () => expect(await isBack()).toBe(true));
+    await eventually(async () => expect(await isBack()).toBe(true));
     await pass(world, 300_000);
   }
   await settled(world);

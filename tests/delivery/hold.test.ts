@@ -1,9 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { deliveries } from "#db/schema/deliveries";
 import { enqueue } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";
 import type { Call } from "#tests/delivery/fake-transport";
 import { pass, run } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld, type World } from "#tests/support/world";
 
 const refused = new DeliveryFailure("lasting", "Discord answered 403", undefined, "forbidden");
@@ -36,7 +37,7 @@ async function say(
 
 /** Waits until nothing is due or under way. */
 async function quiet({ db, clock }: World) {
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const rows = await db.read.select().from(deliveries);
     const waiting = rows.filter(({ status }) => status === "pending");
     expect(waiting.filter((row) => row.leaseUntil !== null || row.dueAt <= clock.at)).toEqual([]);
@@ -78,7 +79,7 @@ test("a few that are refused among others hold up none, and another estate isn't
   const { world, calls } = await createCrowd((call) =>
     call.args[0] === "1002" && isBad(call) ? refused : null,
   );
-  await vi.waitFor(() => expect(new Set(calls.map(textOf)).size).toBe(crowd));
+  await eventually(() => expect(new Set(calls.map(textOf)).size).toBe(crowd));
   await quiet(world);
   const rows = await world.db.read.select().from(deliveries);
   expect(rows.filter(({ status }) => status === "pending")).toHaveLength(4);
@@ -87,5 +88,5 @@ test("a few that are refused among others hold up none, and another estate isn't
   await quiet(other.world);
   await createEstate(other.world, "200");
   await other.world.db.transaction((tx) => say(tx, other.world, "200", 1_000));
-  await vi.waitFor(() => expect(other.calls.at(-1)?.args[0]).toBe("2002"));
+  await eventually(() => expect(other.calls.at(-1)?.args[0]).toBe("2002"));
 });

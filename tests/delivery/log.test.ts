@@ -1,9 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { enqueue } from "#src/delivery/enqueue";
 import type { Target } from "#src/delivery/payload";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { run } from "#tests/delivery/run";
 import { captureLog } from "#tests/support/capture-log";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld } from "#tests/support/world";
 
 const message = { content: "words that someone typed" };
@@ -21,7 +22,7 @@ async function linesOf(target: Target, last: string, fail?: () => Error | null) 
     enqueue(tx, { estateId: "100", key: "k", target, payload, now: world.clock.at }),
   );
   await run(world, fail);
-  await vi.waitFor(() => expect(text()).toContain(last));
+  await eventually(() => expect(text()).toContain(last));
   expect(text()).not.toContain("words");
   return lines().filter((line) => "delivery" in line);
 }

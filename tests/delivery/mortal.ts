@@ -1,9 +1,10 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { expect, onTestFinished, vi } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { type Dispatcher, startDispatcher } from "#src/delivery/dispatch";
 import type { Transport } from "#src/delivery/transport";
 import { shownCards } from "#tests/delivery/fake-discord";
 import { pass } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import type { World } from "#tests/support/world";
 
 /** Starts a dispatcher that may die: nobody waits for what it has under way. */
@@ -28,5 +29,5 @@ export async function allOver(world: World): Promise<void> {
     const rows = await world.db.read.query.deliveries.findMany();
     expect(rows.filter(({ status }) => status === "pending").map(({ key }) => key)).toEqual([]);
   };
-  await vi.waitFor(isOver, { timeout: 10_000 });
+  await eventually(isOver);
 }

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { findTicketById } from "#db/queries/tickets";
 import { enqueue } from "#src/delivery/enqueue";
@@ -6,6 +6,7 @@ import { DeliveryFailure, type Reason } from "#src/delivery/retry";
 import { fileTicket } from "#src/tickets/file";
 import { refreshTicketCard } from "#src/tickets/refresh-ticket";
 import { run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld } from "#tests/support/world";
 
 test.each<[string, Reason | undefined]>([
@@ -31,7 +32,7 @@ test.each<[string, Reason | undefined]>([
   const failure = new DeliveryFailure("passing", "x", undefined, reason);
   const { calls } = await run(world, () => failure);
   for (const key of ["news", "ticket:1:card"]) {
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const row = await findDelivery(world.db.read, key);
       expect(row).toMatchObject({ status: "pending", lastError: "x", leaseUntil: null });
     });

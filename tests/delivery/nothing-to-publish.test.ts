@@ -1,9 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { hasRetryable } from "#db/queries/retrying";
 import { countUnfinished } from "#db/queries/told-deliveries";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { run } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createOutage } from "#tests/support/world";
 
 const gone = new DeliveryFailure("lasting", "Discord answered 404 (code 10003)", undefined, "gone");
@@ -13,7 +14,7 @@ async function publish(failure: DeliveryFailure) {
   const { world, incident } = await createOutage();
   await run(world, ({ name }) => (name === "crosspost" ? failure : null));
   const row = () => findDelivery(world.db.read, "notice:event:1:crosspost");
-  await vi.waitFor(async () => expect((await row())?.status).toBe("failed"));
+  await eventually(async () => expect((await row())?.status).toBe("failed"));
   const { read } = world.db;
   return {
     isRetryable: await hasRetryable(read, incident.id),

@@ -1,8 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { deliveries } from "#db/schema/deliveries";
 import { enqueue } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { pass, run } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld, type World } from "#tests/support/world";
 
 const down = new DeliveryFailure("passing", "no answer from Discord", undefined, "down");
@@ -26,7 +27,7 @@ const rows = ({ db }: World) => db.read.select().from(deliveries).orderBy(delive
 
 /** Waits until the first was tried that often, or is given up. */
 const tried = (world: World, attempts: number) =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     const [first] = await rows(world);
     expect(first).toMatchObject({ attempts, leaseUntil: null });
     return first?.status;
@@ -39,17 +40,17 @@ test("a Discord that takes nothing for a day has nothing given up, nor when it s
   await say(world, "100", "second");
   for (let count = 1; count <= 60; count += 1) {
     if (count > 1) await pass(world, 5 * minutes);
-    await vi.waitFor(() => expect(world.calls).toHaveLength(count));
+    await eventually(() => expect(world.calls).toHaveLength(count));
     expect(await tried(world, Math.min(count, 10))).toBe("pending");
   }
   isBad = (channelId) => channelId === "1001";
   await say(world, "200", "other");
-  await vi.waitFor(async () => expect((await rows(world)).at(-1)?.status).toBe("done"));
+  await eventually(async () => expect((await rows(world)).at(-1)?.status).toBe("done"));
   await pass(world, 5 * minutes);
   expect(await tried(world, 11)).toBe("pending");
   isBad = () => false;
   await pass(world, 5 * minutes);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const statuses = (await rows(world)).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set(["done"]));
   });
@@ -62,7 +63,7 @@ test("one message that fails while others go out is given up at its 50th attempt
     const status = await tried(world, attempts);
     expect(status).toBe(attempts < 50 ? "pending" : "failed");
     await say(world, "200", `other ${attempts}`);
-    await vi.waitFor(async () => expect((await rows(world)).at(-1)?.status).not.toBe("pending"));
+    await eventually(async () => expect((await rows(world)).at(-1)?.status).not.toBe("pending"));
     await pass(world, 5 * minutes);
   }
 });
@@ -72,7 +73,7 @@ test("a rate limit is no attempt: however often it comes, nothing is nearer to b
   const world = await setUp(() => failure);
   await say(world, "100", "first");
   for (let round = 0; round < 60; round += 1) {
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const [first] = await rows(world);
       expect(first).toMatchObject({ attempts: 1, lastError: "rate limited", leaseUntil: null });
       expect(first?.dueAt).toBeGreaterThan(world.clock.at);
@@ -81,5 +82,5 @@ test("a rate limit is no attempt: however often it comes, nothing is nearer to b
   }
   failure = null;
   await pass(world, 60 * minutes);
-  await vi.waitFor(async () => expect((await rows(world))[0]?.status).toBe("done"));
+  await eventually(async () => expect((await rows(world))[0]?.status).toBe("done"));
 });

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { cancelTarget } from "#db/queries/waiting-deliveries";
 import { deliveries } from "#db/schema/deliveries";
 import { enqueue } from "#src/delivery/enqueue";
@@ -6,6 +6,7 @@ import { DeliveryFailure, type Reason } from "#src/delivery/retry";
 import { fileTicket } from "#src/tickets/file";
 import type { Call } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld } from "#tests/support/world";
 
 const refusal = (reason: Reason) =>
@@ -46,7 +47,7 @@ async function setUp() {
       .map(({ name, args }) => `${name} ${textOf(args)}`);
   /** Until those that are refused were tried that often. */
   const tried = (...attempts: number[]) =>
-    vi.waitFor(async () => {
+    eventually(async () => {
       const rows = await world.db.read.select().from(deliveries);
       const waiting = rows.filter(
         ({ key, status }) => key.startsWith("news") && status === "pending",
@@ -77,7 +78,7 @@ test("those that fail at once are told of once; it is over with the last of them
   closed.set(2, refusal("hidden"));
   await post(2);
   await tried(1);
-  await vi.waitFor(() => expect(told()).toHaveLength(3));
+  await eventually(() => expect(told()).toHaveLength(3));
   expect(told()[2]).toMatch(/^send .*View Channel/);
 });
 
@@ -92,7 +93,7 @@ test("what was told of one that is not to be posted any more keeps no later trou
   await pass(world, 2 * minutes);
   await post(2);
   await tried(1);
-  await vi.waitFor(() => expect(told()).toHaveLength(2));
+  await eventually(() => expect(told()).toHaveLength(2));
 });
 
 test("what Discord doesn't take is told by its ticket, and what follows goes on", async () => {

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { listDue, ranks } from "#db/queries/deliveries";
 import { deliveries } from "#db/schema/deliveries";
 import { startDispatcher } from "#src/delivery/dispatch";
@@ -6,6 +6,7 @@ import { enqueue } from "#src/delivery/enqueue";
 import type { Payload, Target } from "#src/delivery/payload";
 import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld, type World } from "#tests/support/world";
 import { plantTicket } from "#tests/tickets/support/plant";
 
@@ -51,7 +52,7 @@ test("of a thousand thread messages a handful goes before a notice that is asked
     if (count === asked) void say(world, ["notices:100", "notice"]);
     return null;
   });
-  await vi.waitFor(() => expect(calls).toHaveLength(1_001), { timeout: 20_000 });
+  await eventually(() => expect(calls).toHaveLength(1_001));
   const texts = calls.map(({ args }) => textOf(args));
   // Those under way, and those that were begun while the transaction waited for its turn.
   expect(texts.indexOf("notice")).toBeLessThan(asked + 16);
@@ -99,9 +100,9 @@ test("a notice finds a place while eight thread messages hang", async () => {
   };
   const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards });
   onTestFinished(() => dispatcher.stop());
-  await vi.waitFor(() => expect(calls).toHaveLength(8));
+  await eventually(() => expect(calls).toHaveLength(8));
   await say(world, ["notices:100", "first"], ["notices:100", "second"]);
-  await vi.waitFor(() => expect(textOf(calls.at(-1)?.args ?? [])).toBe("second"));
+  await eventually(() => expect(textOf(calls.at(-1)?.args ?? [])).toBe("second"));
   expect(calls).toHaveLength(10);
   answerAll();
   await settled(world);

@@ -1,8 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { editEvent } from "#src/incidents/edit-event";
 import type { Call } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createOutage, listNotices } from "#tests/support/world";
 
 const passing = new DeliveryFailure("passing", "Discord answered 500");
@@ -28,13 +29,13 @@ test("a notice that was corrected before it was sent is sent once, with the new 
 test("one that was tried may be posted already, so it is edited", async () => {
   const { world, staff } = await createOutage();
   const { calls } = await run(world, (_, count) => (count === 1 ? passing : null));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const [notice] = await listNotices(world);
     expect(notice).toMatchObject({ attempts: 1, leaseUntil: null });
   });
   await editEvent(world.app, staff, { event: 1, revision: 1, text: "Links show an error." });
   await pass(world, 60_000);
-  await vi.waitFor(async () => expect((await listNotices(world))[0]?.status).toBe("done"));
+  await eventually(async () => expect((await listNotices(world))[0]?.status).toBe("done"));
   await pass(world, 60_000);
   await settled(world);
   const sent = "send: ";

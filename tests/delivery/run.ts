@@ -1,7 +1,8 @@
-import { expect, onTestFinished, vi } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { startDispatcher } from "#src/delivery/dispatch";
 import type { Cards } from "#src/delivery/perform";
 import { type Call, fakeTransport, noCards } from "#tests/delivery/fake-transport";
+import { eventually } from "#tests/support/eventually";
 import { listDeliveries, type World } from "#tests/support/world";
 
 type Fail = (call: Call, count: number) => Error | null;
@@ -18,7 +19,7 @@ export async function run(world: World, fail?: Fail, { isGone, ...shown }: Setti
 
 /** Waits until nothing is pending. */
 export async function settled(world: World) {
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const statuses = (await listDeliveries(world)).map(({ status }) => status);
     expect(statuses).not.toContain("pending");
   });

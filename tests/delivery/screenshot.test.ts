@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { deliveries } from "#db/schema/deliveries";
 import { enqueue } from "#src/delivery/enqueue";
@@ -7,6 +7,7 @@ import { DeliveryFailure } from "#src/delivery/retry";
 import { fileTicket } from "#src/tickets/file";
 import type { Call } from "#tests/delivery/fake-transport";
 import { run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld } from "#tests/support/world";
 
 const screenshots = [
@@ -41,7 +42,7 @@ test("one that can't be copied for now is tried again", async () => {
   const world = await createTicket();
   const down = new DeliveryFailure("passing", "the file's address answered 503");
   const { calls } = await run(world, (call) => (copies(call) ? down : null));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const copy = await findDelivery(world.db.read, "ticket:1:screenshot:1");
     expect(copy).toMatchObject({ status: "pending", attempts: 1, leaseUntil: null });
   });

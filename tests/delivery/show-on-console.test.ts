@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { completeDelivery, type Delivery } from "#db/queries/deliveries";
 import { findDelivery } from "#db/queries/delivery-keys";
 import type { Ticket } from "#db/queries/tickets";
@@ -9,6 +9,7 @@ import { consoleKey, enqueue, enqueueConsole } from "#src/delivery/enqueue";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { settleDone, settleFailed } from "#src/delivery/settle";
 import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
+import { eventually } from "#tests/support/eventually";
 import { createOutage, sendAll, type World } from "#tests/support/world";
 import { addTicket } from "#tests/tickets/support/linked";
 
@@ -97,7 +98,7 @@ test("a console finds a place while eight messages hang", async () => {
   const { world, incident } = await askCrowd(12);
   await world.db.transaction((tx) => enqueueConsole(tx, incident, world.clock.at - 1_000));
   const { count } = await hang(world);
-  await vi.waitFor(() => expect(count("edit")).toBe(1));
+  await eventually(() => expect(count("edit")).toBe(1));
   expect(count("send")).toBe(8);
 });
 
@@ -105,13 +106,13 @@ test("one that is asked for while it is under way keeps its pace", async () => {
   const { world, incident, questions, getConsole } = await askCrowd(20);
   await world.db.transaction((tx) => enqueueConsole(tx, incident, world.clock.at - 1_000));
   const { count, answerEdit } = await hang(world);
-  await vi.waitFor(() => expect(count("edit")).toBe(1));
+  await eventually(() => expect(count("edit")).toBe(1));
   const waiting = questions.at(-1);
   if (!waiting) throw new Error("There are twenty.");
   await settleDone(world.app, waiting, posted);
   expect(await getConsole()).toMatchObject({ dueAt: world.clock.at + 5_000 });
   answerEdit();
-  await vi.waitFor(async () => expect((await getConsole()).leaseUntil).toBeNull());
+  await eventually(async () => expect((await getConsole()).leaseUntil).toBeNull());
   expect(await getConsole()).toMatchObject({ status: "pending", dueAt: world.clock.at + 5_000 });
   expect(count("edit")).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { findEstate, markThreadsFailing } from "#db/queries/estates";
 import { deliveries } from "#db/schema/deliveries";
@@ -11,6 +11,7 @@ import { openIncident } from "#src/incidents/open";
 import { fileTicket } from "#src/tickets/file";
 import type { Call } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld, type World } from "#tests/support/world";
 
 const form = { location: "", paid: "", transaction: "", screenshot: null };
@@ -51,7 +52,7 @@ function isOfThreads({ args }: Call): boolean {
 
 /** Both tickets were tried that many times. */
 async function tried(world: World, attempts: number) {
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const rows = await world.db.read.select().from(deliveries);
     const cards = rows.filter(({ target }) => target.startsWith("ticket:"));
     expect(cards.map((card) => [card.attempts, card.leaseUntil])).toEqual([
@@ -76,7 +77,7 @@ describe("what keeps threads from opening", () => {
       isOpening(call) ? because(reason) : null,
     );
     await tried(world, 1);
-    await vi.waitFor(() => expect(told()).toMatch(words));
+    await eventually(() => expect(told()).toMatch(words));
     await pass(world, 1_000);
     await tried(world, 2);
     expect(lines()).toHaveLength(1);
@@ -88,13 +89,13 @@ describe("what keeps threads from opening", () => {
       isOpening(call) ? new DeliveryFailure("permanent", "Discord answered 400") : null,
     );
     await tried(world, 1);
-    await vi.waitFor(() => expect(told()).toMatch(/can't hold private threads/));
+    await eventually(() => expect(told()).toMatch(/can't hold private threads/));
   });
 
   test("a card that can't be posted in its thread is told of like a thread that can't open", async () => {
     const isCard = ({ name, args }: Call) => name === "send" && String(args[0]).startsWith("id-");
     const { told } = await createTrouble((call) => (isCard(call) ? because("forbidden") : null));
-    await vi.waitFor(() => expect(told()).toMatch(/Send Messages in Threads/));
+    await eventually(() => expect(told()).toMatch(/Send Messages in Threads/));
   });
 
   test("trouble of Discord's own is told at the fourth attempt, a rate limit never", async () => {
@@ -108,7 +109,7 @@ describe("what keeps threads from opening", () => {
       await pass(world, wait);
     }
     await tried(world, 4);
-    await vi.waitFor(() => expect(told()).toMatch(/There is nothing to do/));
+    await eventually(() => expect(told()).toMatch(/There is nothing to do/));
     reason = undefined;
     const other = await createTrouble((call) => (isOpening(call) ? because(reason) : null));
     await tried(other.world, 1);
@@ -121,7 +122,7 @@ describe("what keeps threads from opening", () => {
       isOpening(call) ? because(reason) : null,
     );
     await tried(world, 1);
-    await vi.waitFor(() => expect(told()).toMatch(/View Channel/));
+    await eventually(() => expect(told()).toMatch(/View Channel/));
     const steps = [
       ["forbidden", /Create Private Threads/],
       ["hidden", /View Channel/],
@@ -129,7 +130,7 @@ describe("what keeps threads from opening", () => {
     for (const [next, words] of steps) {
       reason = next;
       await pass(world, 60_000);
-      await vi.waitFor(() => expect(told()).toMatch(words));
+      await eventually(() => expect(told()).toMatch(words));
     }
     expect(lines()).toHaveLength(1);
   });
@@ -142,7 +143,7 @@ describe("once threads open again", () => {
       isBroken && isOpening(call) ? because("forbidden") : null,
     );
     await tried(world, 1);
-    await vi.waitFor(() => expect(lines()).toHaveLength(1));
+    await eventually(() => expect(lines()).toHaveLength(1));
     isBroken = false;
     await pass(world, 1_000);
     await settled(world);
@@ -153,8 +154,8 @@ describe("once threads open again", () => {
     const before = calls.length;
     isBroken = true;
     await fileTicket(world.app, { ...resident, userId: "Ines" }, { ...form, avatar: "Ines" });
-    await vi.waitFor(async () => expect(await failing(world)).not.toBeNull());
-    await vi.waitFor(() => {
+    await eventually(async () => expect(await failing(world)).not.toBeNull());
+    await eventually(() => {
       const news = calls.slice(before).filter(({ args }) => args[0] === "1002");
       expect(JSON.stringify(news)).toContain("can't be opened");
     });
@@ -196,7 +197,7 @@ describe("once threads open again", () => {
       }
     });
     const { calls } = await run(world);
-    await vi.waitFor(async () => expect(await failing(world)).toBeNull());
+    await eventually(async () => expect(await failing(world)).toBeNull());
     await pass(world, 60_000);
     await settled(world);
     expect(await findDelivery(world.db.read, troubleKey("100", since))).toMatchObject({

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { findTicketById } from "#db/queries/tickets";
 import { deliveries } from "#db/schema/deliveries";
@@ -14,6 +14,7 @@ import { refreshTicketCard } from "#src/tickets/refresh-ticket";
 import { waitForThread } from "#src/tickets/wait-for-thread";
 import { type Call, fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import { pass, run, settled } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld, evening, type World } from "#tests/support/world";
 
 const form = { avatar: "Rosa", location: "", paid: "", transaction: "", screenshot: null };
@@ -55,7 +56,7 @@ describe("opening a thread", () => {
   test("after an attempt that may have opened it, looks for it first", async () => {
     const { world, ticket } = await createTicket();
     const lost = await run(world, () => passing);
-    await vi.waitFor(() => expect(names(lost.calls)).toContain("openThread"));
+    await eventually(() => expect(names(lost.calls)).toContain("openThread"));
     await lost.dispatcher.stop();
     const { transport, calls } = fakeTransport();
     transport.findThread = async (...args) => {
@@ -190,7 +191,7 @@ describe("a thread that was deleted by hand", () => {
     const isMember = ({ name, args }: Call) => name === "addMember" && args[0] === "id-1";
     const { calls } = await run(world, (call) => (isMember(call) ? gone : null));
     await settled(world);
-    await vi.waitFor(async () => expect((await ticket()).threadId).not.toBe("id-1"));
+    await eventually(async () => expect((await ticket()).threadId).not.toBe("id-1"));
     await settled(world);
     const { threadId } = await ticket();
     expect(calls).toContainEqual({ name: "addMember", args: [threadId, resident.userId] });
@@ -200,7 +201,7 @@ describe("a thread that was deleted by hand", () => {
   test("a Discord that loses every thread is not asked for more without pause", async () => {
     const { world } = await createTicket();
     const { calls } = await run(world, ({ name }) => (name === "send" ? gone : null));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const card = await findDelivery(world.db.read, ticketCardKey(1));
       expect(card?.dueAt).toBeGreaterThan(world.clock.at);
       expect(card?.leaseUntil).toBeNull();
@@ -224,7 +225,7 @@ test.each([
     await tx.update(deliveries).set({ attempts: 60 });
   });
   await run(world, () => passing);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const news = await findDelivery(world.db.read, "news");
     expect(news).toMatchObject({ status: "pending", attempts: 61, leaseUntil: null });
   });

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { DeliveryFailure } from "#src/delivery/retry";
@@ -10,6 +10,7 @@ import { reopenIncident } from "#src/incidents/reopen";
 import type { Message } from "#src/notices/message";
 import { createFakeDiscord, shownCards } from "#tests/delivery/fake-discord";
 import { pass } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createOutage, sendAll } from "#tests/support/world";
 
 const lost = new DeliveryFailure("passing", "no answer from Discord", undefined, "down");
@@ -48,9 +49,9 @@ async function setUp(isPosted: boolean) {
   const dispatcher = await startDispatcher({ app: world.app, transport: watched, cards });
   onTestFinished(() => dispatcher.stop());
   const row = () => findDelivery(world.db.read, "report:1");
-  await vi.waitFor(async () => expect((await row())?.lastError).toBe(lost.message));
+  await eventually(async () => expect((await row())?.lastError).toBe(lost.message));
   const done = () =>
-    vi.waitFor(async () => {
+    eventually(async () => {
       await pass(world, 1_000);
       expect((await row())?.status).toBe("done");
     });

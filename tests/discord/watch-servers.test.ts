@@ -7,6 +7,7 @@ import { createClient } from "#src/discord/client";
 import { logIn } from "#src/discord/log-in";
 import { watchServers } from "#src/discord/watch-servers";
 import { setUpTransport } from "#tests/discord/support/transport";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld } from "#tests/support/world";
 
 type Server = Awaited<ReturnType<typeof setUpTransport>>;
@@ -57,7 +58,7 @@ test.each<[boolean, string, (guild: Guild, staff: Server["role"]) => void]>([
   const heard = vi.fn();
   client.on(Events.GuildRoleUpdate, heard);
   change(guild, role);
-  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  await eventually(() => expect(heard).toHaveBeenCalledOnce());
   await stopWatching();
   const dueAt = (await findDelivery(world.db.read, "x"))?.dueAt;
   expect(dueAt).toBe(world.clock.at + (isTried ? 2_000 : 300_000));

@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { startSandbox } from "#sandbox/server";
 import { startBotOnDisk } from "#tests/e2e/support/bot";
 import { createEstate, setUp } from "#tests/e2e/support/stage";
+import { eventually } from "#tests/support/eventually";
 import { scratch } from "#tests/support/scratch";
 
 const ample = 100_000;
@@ -45,7 +46,7 @@ test("a full disk: nothing is saved, people are told what to do, and with room a
   while (!isRefused() && answers.length < 30) answers.push(await log(`${answers.length} ${long}`));
   expect(answers.at(-1)).toContain("Nothing was saved: the bot's disk is full.");
   expect(answers.at(-1)).toContain(long.trim());
-  await vi.waitFor(() => expect(failures(bot.lines)).toHaveLength(1), { timeout: 5_000 });
+  await eventually(() => expect(failures(bot.lines)).toHaveLength(1));
   const [, id] = /\(id (\w+)\)/.exec(answers.at(-1) ?? "") ?? [];
   expect(failures(bot.lines)[0]).toContain(`"id":"${id}"`);
   expect(failures(bot.lines)[0]).toContain("SQLITE_FULL");
@@ -61,7 +62,7 @@ test("a database that may not be written: the same, until it may", async () => {
   const { sandbox, bot, log, resident, notices } = await startOnDisk();
   await bot.setReadOnly(true);
   expect(await log("Unsaved.")).toContain("the bot may not write to its database");
-  await vi.waitFor(() => expect(failures(bot.lines)).toHaveLength(1), { timeout: 5_000 });
+  await eventually(() => expect(failures(bot.lines)).toHaveLength(1));
   await bot.setReadOnly(false);
   expect(await log("Saved.")).not.toContain("Nothing was saved");
   await sandbox.until(() => resident.read(notices).length === 2, { what: "the second notice" });

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { markReopened } from "#db/queries/incidents";
 import { updateTicket } from "#db/queries/tickets";
@@ -21,6 +21,7 @@ import {
   refused,
   createUndelivered as setUp,
 } from "#tests/incidents/support/undelivered";
+import { eventually } from "#tests/support/eventually";
 import { createEstate } from "#tests/support/world";
 
 describe("what was given up", () => {
@@ -59,8 +60,8 @@ describe("what was given up", () => {
       count += 1;
       return down;
     });
-    await vi.waitFor(async () => expect((await row(asked(1))).lastError).toBe(down.message));
-    await vi.waitFor(() =>
+    await eventually(async () => expect((await row(asked(1))).lastError).toBe(down.message));
+    await eventually(() =>
       expect(texts(calls).filter((text) => /One|Two/.test(text))).toHaveLength(2),
     );
     expect(texts(calls).filter((text) => /One|Two/.test(text))).toEqual([
@@ -129,7 +130,7 @@ describe("what was given up", () => {
     expect(await retry()).toBe(1);
     expect(await row(`${key}:edit:2`)).toMatchObject({ status: "pending" });
     const { calls } = await run(world);
-    await vi.waitFor(async () => expect((await row(key)).status).toBe("done"));
+    await eventually(async () => expect((await row(key)).status).toBe("done"));
     await pass(world, 10_000);
     await settled(world);
     expect(
@@ -144,7 +145,7 @@ describe("what was given up", () => {
     expect(await retry()).toBe(1);
     expect(await row("report:1")).toMatchObject({ status: "pending", attempts: 1, resultId: "77" });
     await run(world);
-    await vi.waitFor(async () => expect((await row("report:1")).status).toBe("done"));
+    await eventually(async () => expect((await row("report:1")).status).toBe("done"));
     await giveUp("report:1:77:crosspost");
     expect(await retry()).toBe(1);
   });

@@ -1,9 +1,10 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { enqueue } from "#src/delivery/enqueue";
 import { eraseResident, previewErase } from "#src/tickets/erase";
 import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld } from "#tests/support/world";
 import { plantTicket } from "#tests/tickets/support/plant";
 
@@ -31,7 +32,7 @@ test("a direct message that is on its way while its reader is erased leaves noth
   };
   const dispatcher = await startDispatcher({ app: world.app, transport, cards: noCards });
   onTestFinished(() => dispatcher.stop());
-  await vi.waitFor(() => expect(calls.map(({ name }) => name)).toContain("sendDirect"));
+  await eventually(() => expect(calls.map(({ name }) => name)).toContain("sendDirect"));
   await dispatcher.stop();
   expect(await findDelivery(world.db.read, key)).toMatchObject({
     status: "failed",
