@@ -59,6 +59,7 @@ test("the list pages by ten; a page beyond the end is the last, and other estate
   for (const page of [1, 2, 3]) {
     const found = await getIncidentPage(world.app, staff, { page });
     expect(found).toMatchObject({ page, pages: 3, total: 23 });
+    expect(found.incidents).toHaveLength(page === 3 ? 3 : 10);
     seen.push(...found.incidents.map(({ incident }) => incident.number));
     const [embed] = composeIncidentList(found).embeds ?? [];
     expect(embed?.description?.length).toBeLessThanOrEqual(4096);

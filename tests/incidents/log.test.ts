@@ -37,8 +37,9 @@ describe("logging", () => {
     expect(before.event.occurredAt).toBe(slt("2022-01-25 17:15"));
   });
 
-  test("announces where asked, once", async () => {
+  test("announces where asked and not else, once", async () => {
     const { world, staff } = await setUp(loud);
+    await logEvent(world.app, staff, { text: "One report" });
     const { event } = await logEvent(world.app, staff, { text: "More reports", announce: true });
     const keys = (await listNotices(world)).map(({ key }) => key);
     expect(keys).toEqual(["notice:event:1", `notice:event:${event.id}`]);
