@@ -10,6 +10,7 @@ import { inWorld } from "#tests/e2e/messages/in-world";
 import { logging } from "#tests/e2e/messages/logging";
 import { opening } from "#tests/e2e/messages/opening";
 import { progress } from "#tests/e2e/messages/progress";
+import { rarer } from "#tests/e2e/messages/rarer";
 import { settingUp } from "#tests/e2e/messages/setting-up";
 import { threads } from "#tests/e2e/messages/threads";
 import { ticketFinding } from "#tests/e2e/messages/ticket-finding";
@@ -35,5 +36,6 @@ export const chapters: readonly Chapter[] = [
   after,
   delivered,
   finding,
+  rarer,
   ticketFinding,
 ];
