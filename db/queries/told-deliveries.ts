@@ -8,6 +8,7 @@ import {
   isNotNull,
   isNull,
   like,
+  notExists,
   notLike,
   or,
   sql,
@@ -15,8 +16,9 @@ import {
 import type { Tx } from "#db/client";
 import type { Delivery } from "#db/queries/deliveries";
 import { deliveries } from "#db/schema/deliveries";
+import { events } from "#db/schema/incidents";
 
-const { incidentId: ofIncident, status, target, lastError } = deliveries;
+const { incidentId: ofIncident, key, status, target, lastError } = deliveries;
 
 /** In what way residents are told of an incident. */
 export type ToldKind = "notice" | "report" | "thread" | "direct" | "edit" | "publishing";
@@ -97,15 +99,27 @@ export async function countPublishedNotices(tx: Tx, incidentId: number): Promise
   );
 }
 
-/** The newest of the incident's notices, or of their corrections, that residents can read; null where none is posted. */
+/** The newest of the incident's notices that are posted, or of their corrections, less those that were taken back. */
 export async function findLastPosted(
   tx: Tx,
   { id, estateId }: { id: number; estateId: string },
 ): Promise<Delivery | null> {
+  const noticeKey = sql`'notice:event:' || ${events.id}`;
+  const takenBack = tx
+    .select({ id: events.id })
+    .from(events)
+    .where(
+      and(
+        eq(events.incidentId, id),
+        isNotNull(events.removedAt),
+        or(eq(key, noticeKey), like(key, sql`${noticeKey} || ':%'`)),
+      ),
+    );
+  const isPosted = and(eq(status, "done"), eq(target, `notices:${estateId}`));
   const [row] = await tx
     .select()
     .from(deliveries)
-    .where(and(eq(ofIncident, id), eq(status, "done"), eq(target, `notices:${estateId}`)))
+    .where(and(eq(ofIncident, id), isPosted, notExists(takenBack)))
     .orderBy(desc(deliveries.id))
     .limit(1);
   return row ?? null;

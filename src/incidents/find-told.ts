@@ -34,14 +34,14 @@ export async function findTold(read: Tx, { id, estateId }: Incident): Promise<To
 
 /** Nothing where nobody waits for it: for the notice of a removed line, or the edit of what isn't posted. */
 function readShown(row: Delivery, rows: Delivery[], removed: ReadonlySet<number>): Shown[] {
-  const { key, target, status, createdAt: at } = row;
+  const { key, target, createdAt: at } = row;
   if (target.startsWith("edit:")) {
     const posted = rows.find((one) => one.status === "done" && target === `edit:${one.key}`);
     return posted ? [{ row, what: "edit", at: posted.createdAt, like: target }] : [];
   }
   if (target.startsWith("report:")) return [{ row, what: "report", at, like: target }];
   const eventId = announcedIn(key);
-  if (eventId === null || (status !== "done" && removed.has(eventId))) return [];
+  if (eventId === null || removed.has(eventId)) return [];
   if (key === noticeKey(eventId)) return [{ row, what: "notice", at, like: key }];
   return [{ row, what: "correction", at, like: `correction:${eventId}` }];
 }

@@ -106,6 +106,15 @@ describe("the newest notice", () => {
     });
   });
 
+  test.each([false, true])("isn't one that was taken back (told again: %s)", async (tellAgain) => {
+    const { tell, edit, remove, change, told } = await setUp();
+    const event = await tell("Wrong.");
+    const wrong = tellAgain ? await edit(event, true) : event;
+    if (tellAgain) await change(`notice:event:${event.id}:correction:2`, "done");
+    await remove(wrong);
+    expect((await told()).lastNotice).toMatchObject({ at: evening, state: "done" });
+  });
+
   test("is none of a quiet incident, which has no trouble either", async () => {
     const { world, incident } = await createOutage({ quiet: true });
     expect(await findTold(world.db.read, incident)).toEqual({ lastNotice: null, troubles: [] });

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { DeliveryFailure } from "#src/delivery/retry";
+import { editEvent } from "#src/incidents/edit-event";
 import { getStatus } from "#src/incidents/get-status";
 import { logEvent } from "#src/incidents/log";
 import { mergeIncident } from "#src/incidents/merge";
 import { openIncident } from "#src/incidents/open";
+import { removeEvent } from "#src/incidents/remove-event";
 import { setPayments } from "#src/incidents/set-payments";
 import { composeStatus } from "#src/notices/compose-status";
 import { fileTicket } from "#src/tickets/file";
@@ -95,6 +97,24 @@ test("names no notice that isn't posted: neither one on its way, nor one that wa
   await logEvent(world.app, staff, { text: "Heard.", announce: true });
   await settled(world);
   expect(await lastNotice()).toMatch(/^Last notice 21:31 SLT/);
+});
+
+test("leads to no notice that was taken back, nor to a correction of one", async () => {
+  const { world, staff, resident } = await createOutage();
+  const tell = async (text: string) => {
+    world.clock.at += 60_000;
+    return (await logEvent(world.app, staff, { text, announce: true })).event;
+  };
+  const [stays, event] = [await tell("Many wait."), await tell("Wrong.")];
+  world.clock.at += 60_000;
+  const form = { event: event.id, revision: event.revision, tell: true };
+  await editEvent(world.app, staff, { ...form, text: "Wrong still." });
+  await run(world);
+  await settled(world);
+  const lastNotice = async () => (await getStatus(world.app, resident)).incidents[0]?.lastNotice;
+  expect(await lastNotice()).toMatchObject({ at: world.clock.at });
+  await removeEvent(world.app, staff, { event: `line-${event.id}`, reason: "Not so." });
+  expect(await lastNotice()).toMatchObject({ at: stays.recordedAt });
 });
 
 test("of several incidents each is there, the newest first, with when residents were last told of it", async () => {
