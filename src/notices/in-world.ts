@@ -1,5 +1,6 @@
 import type { Fact, Notice } from "#src/notices/compose-notice";
 import { stripInvisible } from "#src/notices/neutralise";
+import { plainLine, plainText } from "#src/notices/plain-text";
 import { countBytes, splitText } from "#src/notices/split-text";
 import { toSubject } from "#src/notices/to-subject";
 import { inWorldWords } from "#src/notices/words/in-world";
@@ -20,7 +21,7 @@ export type InWorldCopy = {
 
 /** The notice in plain text, within what Second Life takes. */
 export function inWorldCopy(notice: Notice): InWorldCopy {
-  const subject = toSubject(notice.headline, mostBytes.subject);
+  const subject = toSubject(plainLine(notice.headline, notice.reference), mostBytes.subject);
   const parts = number(stripInvisible(listLines(notice).join("\n")).trim());
   return {
     subject,
@@ -31,8 +32,8 @@ export function inWorldCopy(notice: Notice): InWorldCopy {
 
 function listLines({ headline, text, facts, advice, helpUrl, reference }: Notice): string[] {
   return [
-    headline,
-    ...(text === null ? [] : [text]),
+    plainLine(headline, reference),
+    ...(text === null ? [] : [plainText(text, reference)]),
     ...facts.map((fact) => inWorldWords.fact(fact.label, sayFact(fact, reference))),
     ...advice.map((sentence) => inWorldWords.advice[sentence] ?? sentence),
     ...(helpUrl === null ? [] : [noticeWords.helpArticle(helpUrl)]),
@@ -40,7 +41,7 @@ function listLines({ headline, text, facts, advice, helpUrl, reference }: Notice
 }
 
 function sayFact(fact: Fact, reference: number): string {
-  return "at" in fact ? formatSlt(fact.at, reference) : fact.text;
+  return "at" in fact ? formatSlt(fact.at, reference) : plainLine(fact.text, reference);
 }
 
 /** The longer its numbering the less a part holds, so the count of digits is found by trying. */

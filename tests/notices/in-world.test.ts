@@ -60,6 +60,20 @@ describe("an in-world copy", () => {
     expect(copy.parts[0]?.text).toMatch(/^Payments\nab\n/);
   });
 
+  test("says in words what only Discord can show", () => {
+    const at = slt("2022-02-19 17:05") / 1000;
+    const text = `File at <#945000000000000001>, <@945000000000000002> answers from <t:${at}:t> on.`;
+    const headline = "Update: <#945000000000000001> is slow";
+    const facts = [{ label: "System", text: "CasperLET, see <#945000000000000001>" }];
+    const { subject, parts } = inWorldCopy({ ...notice, headline, text, facts });
+    expect(subject).toBe("Update: a channel is slow");
+    expect(parts[0]?.text.split("\n").slice(0, 3)).toEqual([
+      "Update: a channel is slow",
+      "File at a channel, someone answers from 17:05 SLT on.",
+      "System: CasperLET, see a channel",
+    ]);
+  });
+
   test("says nothing in Discord's Markdown, whatever is advised", () => {
     const advice = Object.values(noticeWords).filter((words) => typeof words === "string");
     const text = bodyOf(inWorldCopy({ ...notice, text: null, advice })).join("\n");
