@@ -8,7 +8,7 @@ import { replace, respond, showForm } from "#src/discord/respond";
 import { type AllClearResult, sendAllClear } from "#src/incidents/all-clear";
 import { findReasonForm, type ReasonForm } from "#src/incidents/find-reason-form";
 import { type AllClearPreview, hasLeft, previewAllClear } from "#src/incidents/preview-all-clear";
-import { composeRefusal } from "#src/notices/compose-refusal";
+import { composeTyped } from "#src/notices/compose-refusal";
 import type { Message } from "#src/notices/message";
 import { addInWorldCopy } from "#src/notices/render-in-world";
 import { renderNotice } from "#src/notices/render-notice";
@@ -81,14 +81,15 @@ function renderReasonForm({ draft, incident }: ReasonForm) {
 }
 
 /** What became of it; of one that wasn't sent the newest preview, with the reason as it was typed. */
-function renderResult(result: AllClearResult, reason = ""): Message {
+export function renderResult(result: AllClearResult, reason = ""): Message {
   if (result.outcome === "sent") return renderSent(result);
   const { preview } = result;
   const heading = incidentWords.previewChanged(preview.incident.number);
   const typed = reason ? [{ name: "reason", text: reason }] : [];
-  const { embeds = [] } = composeRefusal(heading, typed);
   const message = renderPreview(preview, heading);
-  return { ...message, embeds: [...(message.embeds ?? []), ...embeds] };
+  const shown = message.embeds ?? [];
+  const { embeds = [], ...files } = composeTyped(typed, shown);
+  return { ...message, ...files, embeds: [...shown, ...embeds] };
 }
 
 type Sent = Extract<AllClearResult, { outcome: "sent" }>;
