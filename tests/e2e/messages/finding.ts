@@ -54,12 +54,14 @@ export const finding: Chapter = {
       await staff.slash(staffRoom, "incident log", { text: `Line ${line}.`, incident: "4" });
     }
     const shown = await book.type(staff, "incident show", { incident: "4" });
-    await book.press(staff, shown.message, "Earlier");
+    const earlier = await book.press(staff, shown.message, "Earlier");
+    await book.press(staff, earlier.message, "Later");
     for (let number = 5; number <= 12; number += 1) {
       await staff.slash(staffRoom, "incident open", { ...odd, title: `Odd kiosk ${number}` });
     }
     const listed = await book.type(staff, "incident list");
-    await book.press(staff, listed.message, "Next");
+    const next = await book.press(staff, listed.message, "Next");
+    await book.press(staff, next.message, "Previous");
 
     book.scene("Not over after all, by the number that was merged");
     await book.type(staff, "incident reopen", { incident: "2", reason });
