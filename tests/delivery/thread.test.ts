@@ -1,21 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
-import { findTicketById } from "#db/queries/tickets";
 import { deliveries } from "#db/schema/deliveries";
 import { tickets } from "#db/schema/tickets";
 import { startDispatcher } from "#src/delivery/dispatch";
 import { enqueue } from "#src/delivery/enqueue";
 import { keepThread } from "#src/delivery/keep-thread";
-import { memberKey, ticketCardKey } from "#src/delivery/payload";
+import { ticketCardKey } from "#src/delivery/payload";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { openIncident } from "#src/incidents/open";
 import { fileTicket } from "#src/tickets/file";
 import { refreshTicketCard } from "#src/tickets/refresh-ticket";
-import { waitForThread } from "#src/tickets/wait-for-thread";
 import { type Call, fakeTransport, noCards } from "#tests/delivery/fake-transport";
+import { createTicket } from "#tests/delivery/filed-ticket";
 import { pass, run, settled } from "#tests/delivery/run";
 import { eventually } from "#tests/support/eventually";
-import { createEstate, createWorld, evening, type World } from "#tests/support/world";
+import { evening, type World } from "#tests/support/world";
 
 const form = { avatar: "Rosa", location: "", paid: "", transaction: "", screenshot: null };
 const gone = new DeliveryFailure("passing", "Discord answered 404", undefined, "gone");
@@ -23,18 +22,6 @@ const passing = new DeliveryFailure("passing", "Discord answered 500");
 const names = (calls: Call[]) => calls.map(({ name }) => name);
 const sentIn = (calls: Call[], channelId: string) =>
   calls.filter(({ name, args }) => name === "send" && args[0] === channelId).map((c) => c.args[1]);
-
-async function createTicket() {
-  const world = createWorld();
-  const people = await createEstate(world);
-  await fileTicket(world.app, people.resident, form);
-  const ticket = async () => {
-    const found = await findTicketById(world.db.read, 1);
-    if (!found) throw new Error("There is no ticket.");
-    return found;
-  };
-  return { world, ...people, ticket };
-}
 
 /** News in the ticket's thread, and then its card brought up to date. */
 async function tellNews(world: World, text: string) {
@@ -228,35 +215,5 @@ test.each([
   await eventually(async () => {
     const news = await findDelivery(world.db.read, "news");
     expect(news).toMatchObject({ status: "pending", attempts: 61, leaseUntil: null });
-  });
-});
-
-describe("waiting for a ticket's thread", () => {
-  test("ends when its resident is in it", async () => {
-    const { world } = await createTicket();
-    const waiting = waitForThread(world.app, 1, 5_000);
-    await run(world);
-    expect(await waiting).toBe("id-1");
-    expect(await findDelivery(world.db.read, memberKey(1, "id-1"))).toMatchObject({
-      status: "done",
-    });
-  });
-
-  test.each([
-    ["that takes longer", passing],
-    ["they can't be let in", new DeliveryFailure("permanent", "Discord answered 404")],
-  ])("ends without one where %s", async (_, failure) => {
-    const { world } = await createTicket();
-    await run(world, ({ name }) => (name === "addMember" ? failure : null));
-    expect(await waitForThread(world.app, 1, 300)).toBeNull();
-  });
-
-  test("ends at once where staff have something to repair", async () => {
-    const { world } = await createTicket();
-    const hidden = new DeliveryFailure("passing", "x", undefined, "hidden");
-    await run(world, ({ name }) => (name === "openThread" ? hidden : null));
-    const began = performance.now();
-    expect(await waitForThread(world.app, 1, 10_000)).toBeNull();
-    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });

@@ -3,15 +3,9 @@ import { expect, test } from "vitest";
 import { UserError } from "#src/errors";
 import { openIncident } from "#src/incidents/open";
 import { remindStaff } from "#src/incidents/remind";
-import {
-  anyMoment,
-  type Done,
-  type Moment,
-  type Play,
-  perform,
-  titleOf,
-} from "#tests/incidents/support/actions";
+import { type Done, type Play, perform, titleOf } from "#tests/incidents/support/actions";
 import { expectSound, readAll } from "#tests/incidents/support/invariants";
+import { anyMoment, type Moment } from "#tests/incidents/support/moments";
 import { expectInWorld, expectPosted, nothingSeen } from "#tests/incidents/support/posted";
 import { createEstate, createWorld, evening, slt } from "#tests/support/world";
 import { addTicket } from "#tests/tickets/support/linked";

@@ -1,55 +1,15 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renderMessage } from "#src/discord/render-message";
-import { type ConsoleFacts, composeConsole } from "#src/notices/compose-console";
+import type { ConsoleFacts } from "#src/notices/compose-console";
 import { consoleWords } from "#src/notices/words/console";
+import {
+  type Changes,
+  type Counts,
+  compose,
+  fieldsOf,
+  nothing,
+} from "#tests/notices/support/console";
 import { evening, slt } from "#tests/support/world";
 
-const incident: ConsoleFacts["incident"] = {
-  number: 3,
-  title: "Payments stall",
-  phase: "recovering",
-  quiet: false,
-  affectsPayments: true,
-  awareAt: slt("2022-02-19 16:57"),
-  vendorAllClearAt: null,
-  resolvedAt: null,
-  remindAt: slt("2022-02-19 21:50"),
-  remindedAt: null,
-  remindersStoppedAt: null,
-};
-
-const nothing: ConsoleFacts["delivered"] = { done: [], waiting: [], undelivered: [] };
-
-type Counts = ConsoleFacts["delivered"]["done"];
-type Changes = Partial<Omit<ConsoleFacts, "incident">> & {
-  incident?: Partial<ConsoleFacts["incident"]>;
-};
-
-function compose({ incident: changed, ...facts }: Changes = {}) {
-  return composeConsole({
-    estate: { payments: "open", paymentsChangedAt: null },
-    mergedInto: null,
-    lastNotice: null,
-    troubles: [],
-    delivered: nothing,
-    isRetryable: false,
-    tickets: [],
-    toRecheck: { count: 0, first: [] },
-    events: [],
-    now: evening,
-    ...facts,
-    incident: { ...incident, ...changed },
-  });
-}
-
-/** The card's fields by name. */
-function fieldsOf(changes: Changes): Record<string, string> {
-  const fields = compose(changes).embeds?.[0]?.fields ?? [];
-  return Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-}
-
-const labels = (changes: Changes) => compose(changes).buttons?.map(({ label }) => label);
 const discordTime = (text: string) => `<t:${slt(text) / 1000}:f>`;
 
 describe("what the card says", () => {
@@ -253,135 +213,4 @@ describe("what the card says", () => {
       `20:15 SLT - ${"y".repeat(149)}…`,
     ]);
   });
-});
-
-describe("what staff can do from it", () => {
-  test("try again what was given up, open or resolved", () => {
-    for (const resolvedAt of [null, evening]) {
-      const message = compose({ isRetryable: true, incident: { resolvedAt } });
-      expect(message.buttons?.at(-1)).toMatchObject({ label: "Retry", id: "console.retry:3" });
-    }
-    expect(labels({})).not.toContain("Retry");
-  });
-
-  test("open: everything, payments the other way round, the phase as the select's words", () => {
-    const message = compose();
-    expect(message.embeds?.[0]?.tone).toBe("trouble");
-    expect(labels({})).toEqual([
-      "Log",
-      "Vendor notice",
-      "Pause payments",
-      "In-world copy",
-      "Report",
-      "All-clear",
-    ]);
-    expect(labels({ estate: { payments: "paused", paymentsChangedAt: null } })).toContain(
-      "Open payments",
-    );
-    expect(message.buttons?.every(({ id }) => /^console\.[a-z-]+:3(:paused)?$/.test(id))).toBe(
-      true,
-    );
-    expect(message.selects).toMatchObject([
-      { id: "console.phase:3", placeholder: "Phase: recovering" },
-    ]);
-    expect(message.selects?.[0]?.options.map(({ value }) => value)).toEqual([
-      "investigating",
-      "identified",
-      "recovering",
-      "verifying",
-    ]);
-  });
-
-  test("resolved: when, and only what still makes sense", () => {
-    const changes: Changes = {
-      incident: { phase: "resolved", resolvedAt: slt("2022-02-19 21:10"), remindAt: null },
-    };
-    expect(fieldsOf(changes)["All-clear"]).toMatch(/^21:10 SLT/);
-    expect(fieldsOf(changes)).not.toHaveProperty("Next reminder");
-    expect(compose(changes).embeds?.[0]?.tone).toBe("good");
-    expect(labels(changes)).toEqual(["Log", "In-world copy", "Report"]);
-    expect(fieldsOf(changes)).not.toHaveProperty("Payments");
-    expect(compose(changes).selects).toBeUndefined();
-  });
-
-  test("merged: the number that stands for it, and nothing to press", () => {
-    const message = compose({ mergedInto: 2 });
-    expect(message.content).toBe("Incident #3: Payments stall");
-    expect(message.embeds?.[0]?.description).toBe("Merged into incident #2. Carry on there.");
-    expect(renderMessage(message).components).toEqual([]);
-  });
-});
-
-const trouble: ConsoleFacts["troubles"][number] = {
-  what: "edit",
-  at: slt("2021-12-31 17:15"),
-  state: "failed",
-  why: "gone",
-};
-
-const crowd = (["thread", "direct", "publishing"] as const).map((kind) => ({
-  kind,
-  state: "failed" as const,
-  why: "gone" as const,
-  count: 10 ** 6,
-}));
-
-test("whatever was typed, the card is one that Discord takes, with no line lost", () => {
-  const nasty = fc.string({ unit: fc.constantFrom("*", "@", "<", "`", "\n", "é", "😀", "[", "x") });
-  const typed = fc.oneof(nasty, fc.string({ unit: "binary", maxLength: 1000 }));
-  const line = fc.record({
-    kind: fc.constantFrom("log", "vendor", "vendor_all_clear"),
-    text: fc.oneof(typed, fc.constant("*".repeat(1000)), fc.constant("")),
-    visibility: fc.constantFrom("public", "internal"),
-    occurredAt: fc.constantFrom(evening, slt("2021-11-07 01:30 PDT"), slt("2021-12-31 17:15")),
-  });
-  const longTitle = fc.oneof(typed, fc.constant("_".repeat(100)));
-  fc.assert(
-    fc.property(longTitle, fc.array(line, { maxLength: 5 }), (title, events) => {
-      const tickets = (["open", "reviewing", "waiting", "closed"] as const).map((status) => ({
-        status,
-        tickets: 10 ** 9,
-        amountLsd: 2 ** 50,
-        urgent: 10 ** 6,
-      }));
-      const place = {
-        estateId: "9".repeat(20),
-        channelId: "9".repeat(20),
-        messageId: "9".repeat(20),
-      };
-      const message = composeConsole({
-        estate: { payments: "paused", paymentsChangedAt: slt("2021-12-31 17:15") },
-        incident: {
-          ...incident,
-          title: title.slice(0, 100),
-          number: 10 ** 9,
-          vendorAllClearAt: slt("2021-12-31 17:15"),
-        },
-        mergedInto: null,
-        lastNotice: { at: slt("2021-12-31 17:15"), state: "done", why: "unknown", place },
-        troubles: Array.from({ length: 9 }, () => trouble),
-        delivered: { done: crowd, waiting: crowd, undelivered: crowd },
-        isRetryable: true,
-        tickets,
-        toRecheck: {
-          count: 10 ** 6,
-          first: Array.from({ length: 15 }, () => ({ number: 10 ** 9, threadId: "9".repeat(20) })),
-        },
-        events,
-        now: evening,
-      });
-      const { content, embeds, components } = renderMessage(message);
-      const fields = embeds.flatMap((embed) => embed.fields ?? []);
-      expect(content).toBe(message.content);
-      expect(content.length).toBeLessThanOrEqual(2000);
-      expect(fields.map(({ value }) => value)).toEqual(
-        message.embeds?.[0]?.fields?.map(({ value }) => value),
-      );
-      expect(fields.every(({ value }) => value.length > 0)).toBe(true);
-      const all = fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
-      expect(all).toBeLessThanOrEqual(6000);
-      expect(fields.at(-1)?.value.split("\n")).toHaveLength(Math.max(events.length, 1));
-      expect(components).toHaveLength(3);
-    }),
-  );
 });
