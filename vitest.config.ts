@@ -1,4 +1,16 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Small files that take long: sorted by size they would come last, and be waited for. */
+const longest = ["e2e/messages.test.ts", "faults/faults.test.ts", "e2e/broadcast.test.ts"];
+const isLong = ({ moduleId }: TestSpecification) => longest.some((end) => moduleId.endsWith(end));
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -11,5 +23,6 @@ export default defineConfig({
     isolate: false,
     // Most end-to-end tests wait for the bot rather than work: more of them than cores get done sooner.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
   },
 });
