@@ -4,12 +4,13 @@ import type { Ticket } from "#db/queries/tickets";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
-import { neutraliseLine } from "#src/notices/neutralise";
+import { composeLinkedTo } from "#src/notices/compose-ticket-news";
 import { filingWords } from "#src/notices/words/ticket-filing";
 import { parseInput } from "#src/parse-input";
 import { changeTicket } from "#src/tickets/change-ticket";
 import { getTicketFor, isResidentOf, requireOpen } from "#src/tickets/get-ticket";
 import { listIncidentChoices } from "#src/tickets/incident-choices";
+import type { News } from "#src/tickets/tell-resident";
 
 const chooseInput = z.object({
   ticket: z.int(),
@@ -46,13 +47,12 @@ export async function chooseIncident(
         visibility: "public",
         actorId: actor.userId,
         at: now,
-        ...(isResidentOf(actor, ticket) ? {} : { news: { text: describe(chosen) } }),
+        ...(isResidentOf(actor, ticket) ? {} : { news: describe(chosen) }),
       },
     );
   });
 }
 
-function describe(incident: Incident | null): string {
-  if (!incident) return filingWords.newsUnlinked;
-  return filingWords.newsLinked(incident.number, neutraliseLine(incident.title));
+function describe(incident: Incident | null): News {
+  return incident ? composeLinkedTo(incident) : { text: filingWords.newsUnlinked };
 }

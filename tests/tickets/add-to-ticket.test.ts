@@ -152,7 +152,7 @@ describe("choosing an incident", () => {
     const again = await chooseIncident(world.app, staff, { ticket: 1, incident: 2 });
     expect(again.revision).toBe(chosen.revision);
     const told = (await listDeliveries(world)).filter(({ key }) => /event/.test(key));
-    expect(JSON.stringify(told.map(({ payload }) => payload))).toContain("linked your ticket to");
+    expect(JSON.stringify(told.map(({ payload }) => payload))).toContain("ticket now belongs to");
     expect(told.filter(({ target }) => target === "ticket:1")).toHaveLength(1);
   });
 });

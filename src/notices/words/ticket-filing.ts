@@ -86,12 +86,10 @@ export const filingWords = {
   noIncidentHint: "The ticket stands by itself",
   notChoosable:
     "The ticket can't be linked to that incident any more, so nothing was changed. Tell staff in its thread.",
-  newsLinked: (number: number, title: string) =>
-    `Staff linked your ticket to incident #${number}: ${title}. They go on checking your payment and answer here.`,
   newsUnlinked:
-    "Staff took your ticket out of its incident. They go on checking your payment and answer here.",
+    "Staff took your ticket out of its incident. They go on checking your payment; the answer comes in your ticket's thread.",
   newsCorrected:
-    "Staff corrected what your ticket says; its card shows it. If something is wrong, press **Correct details** there.",
+    "Staff corrected what your ticket says; the card in its thread shows it. If something is wrong, press **Correct details** there.",
   correctedByResident: (reviewer: string) =>
     `${reviewer} The resident corrected this ticket; its card shows it.`,
   dmIsTheirs: "Only its resident can ask for direct messages about a ticket.",
