@@ -80,6 +80,32 @@ test("news come by direct message to those who asked, a second apart, and link t
   }
 });
 
+test("asked for and stopped by the confirmation's button", async () => {
+  const { sandbox } = await startStage();
+  const estate = createEstate(sandbox);
+  await setUp(estate);
+  const { resident, neighbour, staff, staffRoom, desk } = estate;
+  const told = await fileTicket(resident, estate);
+  const theirs = await fileTicket(neighbour, estate);
+  const hears = (person: Person) =>
+    sandbox.until(() => person.dms()[0], { what: `a direct message to ${person.name}` });
+  await resident.press(told, "Send me news by DM");
+  await staff.slash(staffRoom, "ticket claim", { ticket: "1" });
+  const direct = await hears(resident);
+  expect(direct.content.split("\n")).toEqual([
+    expect.stringMatching(/^Your ticket #1 at Dream Seeker: Your payment is being checked now/),
+    `https://discord.com/channels/${estate.guild.id}/${resident.threads(desk)[0]?.id}`,
+  ]);
+  expect(direct.buttons).toEqual([]);
+  await resident.press(told, "No more DMs");
+  await neighbour.press(theirs, "Send me news by DM");
+  for (const ticket of ["1", "2"]) {
+    await staff.slash(staffRoom, "ticket verdict", { ticket, verdict: "recovered" });
+  }
+  await hears(neighbour);
+  expect(resident.dms()).toHaveLength(1);
+});
+
 test("blocked, they are tried once and never again, and all stands in the thread", async () => {
   const { stage, sandbox, estate, resident, neighbour, inThread } = await setStage();
   resident.setDmsOpen(false);
