@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { verdicts } from "#db/kinds";
 import { sendAllClear } from "#src/incidents/all-clear";
 import { previewAllClear } from "#src/incidents/preview-all-clear";
+import { claimTicket } from "#src/tickets/claim";
 import { closeTicket } from "#src/tickets/close";
 import { confirmVerdict } from "#src/tickets/confirm-verdict";
 import { decideTicket } from "#src/tickets/decide";
@@ -128,6 +129,13 @@ describe("credited before the vendor's all-clear", () => {
       text: "<@1007> We added the time of your payment to your rental by hand. Your ticket stays open until the payment system works again; then we confirm the credit. Please don't pay again meanwhile.\nTwo weeks.",
       buttons: [],
     });
+  });
+
+  test("stays with whoever has the ticket, whoever credits it", async () => {
+    const { app, staff, second, first } = await draftCredit();
+    await claimTicket(app, staff, { ticket: 1 });
+    const { ticket } = await confirmVerdict(app, second, { draft: first });
+    expect(ticket).toMatchObject({ claimedBy: staff.userId, verifiedBy: second.userId });
   });
 
   test("a confirmation counts once, pressed twice at once too", async () => {

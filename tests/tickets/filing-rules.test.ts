@@ -144,13 +144,17 @@ describe("one case for one transaction", () => {
     expect(keys.slice(1)).toEqual(["ticket:1:screenshot:1", "ticket:1:screenshot:2"]);
   });
 
-  test("once that ticket is closed, it is a new case", async () => {
+  test("once that ticket is closed, it is a new case, and none to tell staff of", async () => {
     const world = createWorld();
     const { resident } = await createEstate(world);
-    await close(world, await fileTicket(world.app, resident, { ...form, transaction }));
+    for (const person of [resident, neighbourOf(resident)]) {
+      await close(world, await fileTicket(world.app, person, { ...form, transaction }));
+    }
     world.clock.at += 31 * second;
     const again = await fileTicket(world.app, resident, { ...form, transaction });
-    expect(again).toMatchObject({ outcome: "filed", ticket: { number: 2 } });
+    expect(again).toMatchObject({ outcome: "filed", ticket: { number: 3 } });
+    const told = (await listDeliveries(world)).filter(({ key }) => key.endsWith(":shared"));
+    expect(told).toEqual([]);
   });
 
   test("of another resident it is filed, and staff alone are told", async () => {
