@@ -128,6 +128,7 @@ describe("one case for one transaction", () => {
     expect(told).toEqual(["filed #1", ...Array.from({ length: 7 }, () => "existing #1")]);
     expect(await ticketNumbers(world)).toEqual([1]);
     expect(await listDeliveries(world)).toHaveLength(1);
+    expect(await listTicketEvents(world.db.read, 1, 9)).toHaveLength(1);
   });
 
   test("brings them there in another form of it too; new screenshots go to that ticket", async () => {
