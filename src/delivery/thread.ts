@@ -9,6 +9,7 @@ import type { Outlet, Performed } from "#src/delivery/perform";
 import { tellPostsRepaired, tellPostTrouble } from "#src/delivery/post-trouble";
 import { DeliveryFailure } from "#src/delivery/retry";
 import { tellRepaired, tellTrouble } from "#src/delivery/thread-trouble";
+import { isUnseen, tellUnseen } from "#src/delivery/unseen-thread";
 import { ticketWords } from "#src/notices/words/ticket";
 
 const toOpen = "Create Private Threads";
@@ -61,7 +62,10 @@ export async function letIn(
     await transport.addMember(threadId, userId);
     return { resultId: null, channelId: threadId };
   } catch (error) {
-    if (!isGone(error)) throw error;
+    if (!isGone(error)) {
+      if (isUnseen(error)) await tellUnseen(app, ticket);
+      throw error;
+    }
     await forget(app, ticketId, threadId);
     return nothing;
   }

@@ -25,3 +25,12 @@ export function composeThreadTrouble({ trouble, permission, deskId, since }: Fac
 export function composeThreadsRepaired(since: number, now: number): Message {
   return { content: threadTroubleWords.repaired(showTime(since, now), showTime(now, now)) };
 }
+
+type Unseen = { number: number; residentId: string; threadId: string; deskId: string | null };
+
+/** Tells staff that a ticket's resident can't be let into its thread. */
+export function composeUnseen({ number, residentId, threadId, deskId }: Unseen): Message {
+  const resident = `<@${residentId}>`;
+  const { unseen, desk } = threadTroubleWords;
+  return { content: unseen(number, resident, `<#${threadId}>`, desk(deskId)) };
+}

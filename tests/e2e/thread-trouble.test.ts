@@ -127,3 +127,17 @@ test("a short trouble of Discord's is nobody's business", async () => {
   expect(staff.threads(desk)).toHaveLength(1);
   expect(toldOfThreads(estate)).toEqual([]);
 });
+
+test("a resident who can't see the payment desk is let in once they can; staff are told", async () => {
+  const { sandbox, guild, desk, lobby, resident, staff, staffRoom } = await setStage();
+  guild.setOverwrite(desk, resident, { deny: P.ViewChannel });
+  const [told] = await fileAll([resident], lobby);
+  expect(told?.content).toContain("Your private thread with staff is being opened.");
+  const findWord = () => staff.read(staffRoom).find(({ text }) => /I can't let @Rosa/.test(text));
+  const word = await sandbox.until(findWord, { what: "word to staff" });
+  expect(word.text).toContain("They can't see #payment-desk");
+  expect(word.text).toContain("Give residents **View Channel** there");
+  expect(resident.threads(desk)).toEqual([]);
+  guild.setOverwrite(desk, resident, {});
+  await sandbox.until(() => resident.threads(desk).length === 1, { what: "their thread", ...soon });
+});

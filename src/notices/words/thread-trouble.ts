@@ -14,6 +14,8 @@ export const threadTroubleWords = {
       "This server has as many active threads as Discord allows. Close some that nobody needs any more.",
     down: () => "Discord has trouble opening them. There is nothing to do: I keep trying.",
   },
+  unseen: (number: number, resident: string, thread: string, desk: string) =>
+    `Ticket #${number}: I can't let ${resident} into ${thread}. They can't see ${desk}, or have left this server. Give residents **View Channel** there; if they aren't in the thread then, mention them in it.`,
   repaired: (since: string, until: string) =>
     `**Ticket threads open again.** They couldn't from ${since} to ${until}. Tickets filed meanwhile get their threads now.`,
 } as const;

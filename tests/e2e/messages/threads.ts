@@ -78,5 +78,12 @@ export const threads: Chapter = {
     const findThread = () => late.threads(desk)[0];
     const thread = await stage.sandbox.until(findThread, { what: "the thread" });
     await book.sees(late, thread, /could not be copied/);
+
+    book.scene("A resident can't see the payment desk", "They typed `/payment` elsewhere.");
+    const tom = guild.createMember({ name: "Tom" });
+    guild.setOverwrite(desk, tom, { deny: P.ViewChannel });
+    const fifth = await tom.slash(book.notices, "payment");
+    await tom.submit(fifth.modal, { ...form, "Transaction ID or chat line": "" });
+    await book.sees(staff, staffRoom, /I can't let/);
   },
 };
