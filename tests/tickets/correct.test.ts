@@ -57,6 +57,7 @@ describe("correcting a ticket", () => {
       paidAt: ticket.paidAt,
       transactionId: "AB12cd34",
     });
+    expect(await messagesIn(world, /corrected|event/), "nobody reviews it").toEqual([]);
     expect((await listTicketEvents(world.db.read, ticket.id, 9)).slice(1)).toMatchObject([
       {
         kind: "corrected",
