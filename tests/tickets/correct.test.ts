@@ -152,6 +152,8 @@ describe("correcting a ticket", () => {
     );
     const late = correctTicket(world.app, resident, { ticket: 1, ...form, avatar: "x" });
     await expect(late).rejects.toBeInstanceOf(Conflict);
+    const formOpened = getTicketForm(world.app, resident, { ticket: 1 });
+    await expect(formOpened).rejects.toBeInstanceOf(Conflict);
   });
 
   test("the transaction of another own ticket is refused with that one named", async () => {
