@@ -55,14 +55,18 @@ export async function setTicketThread(
   return row ?? null;
 }
 
-/** Forgets the ticket's thread; false where it is another one by now. */
-export async function clearTicketThread(tx: Tx, id: number, threadId: string): Promise<boolean> {
-  const rows = await tx
+/** Forgets the ticket's thread; null where it is another one by now. */
+export async function clearTicketThread(
+  tx: Tx,
+  id: number,
+  threadId: string,
+): Promise<Ticket | null> {
+  const [row] = await tx
     .update(tickets)
     .set({ threadId: null })
     .where(and(eq(tickets.id, id), eq(tickets.threadId, threadId)))
-    .returning({ id: tickets.id });
-  return rows.length > 0;
+    .returning();
+  return row ?? null;
 }
 
 /** A verdict, or that there is none: of a closed ticket, or as yet. */

@@ -81,7 +81,7 @@ export async function cancelTarget(
     .where(and(eq(deliveries.target, target), eq(deliveries.estateId, estateId), isPending, isOf));
 }
 
-/** Has a card that was posted before posted anew, in front of whatever waits behind it. */
+/** Has what was posted before posted anew, in front of whatever waits behind it. */
 export async function repostDelivery(tx: Tx, key: string, now: number): Promise<void> {
   await tx
     .update(deliveries)

@@ -9,6 +9,7 @@ import { repostDelivery } from "#db/queries/waiting-deliveries";
 import { enqueue, enqueueConsole } from "#src/delivery/enqueue";
 import { memberKey, ticketCardKey } from "#src/delivery/payload";
 import { composeStaffLine } from "#src/notices/compose-ticket-card";
+import { findUnanswered } from "#src/tickets/ask-undecided";
 import { refreshQueue } from "#src/tickets/refresh-ticket";
 
 /**
@@ -73,13 +74,16 @@ async function enqueueStaffLine(tx: Tx, ticket: Ticket, now: number): Promise<vo
   });
 }
 
-/** Forgets a thread that was deleted: the ticket's card comes first in the next one. */
+/** Forgets a thread that was deleted: the card comes first in the next one, then what its resident is asked still. */
 export async function forgetThread(
   tx: Tx,
   ticketId: number,
   threadId: string,
   now: number,
 ): Promise<void> {
-  const isForgotten = await clearTicketThread(tx, ticketId, threadId);
-  if (isForgotten) await repostDelivery(tx, ticketCardKey(ticketId), now);
+  const ticket = await clearTicketThread(tx, ticketId, threadId);
+  if (!ticket) return;
+  await repostDelivery(tx, ticketCardKey(ticketId), now);
+  const question = await findUnanswered(tx, ticket);
+  if (question) await repostDelivery(tx, question, now);
 }

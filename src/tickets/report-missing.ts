@@ -9,6 +9,7 @@ import { Conflict } from "#src/errors";
 import { composeMissing } from "#src/notices/compose-after";
 import { afterWords } from "#src/notices/words/ticket-after";
 import { parseInput } from "#src/parse-input";
+import { missingKey } from "#src/tickets/ask-undecided";
 import { changeTicket } from "#src/tickets/change-ticket";
 import { getAskedTicket } from "#src/tickets/get-asked-ticket";
 
@@ -25,7 +26,7 @@ export async function reportMissing(
   const at = app.clock.now();
   return app.db.transaction(async (tx) => {
     const ticket = await getAskedTicket(tx, actor, number);
-    const key = `ticket:${ticket.id}:missing:${asked}`;
+    const key = missingKey(ticket.id, asked);
     if (await findDelivery(tx, key)) throw new Conflict(afterWords.missingAlready(number));
     await tellStaff(tx, ticket, key, at);
     return changeTicket(
