@@ -2,7 +2,12 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Small files that take long: sorted by size they would come last, and be waited for. */
-const longest = ["e2e/messages.test.ts", "faults/faults.test.ts", "e2e/broadcast.test.ts"];
+const longest = [
+  "e2e/messages.test.ts",
+  "faults/faults.test.ts",
+  "e2e/broadcast.test.ts",
+  "site/slow-readers.test.ts",
+];
 const isLong = ({ moduleId }: TestSpecification) => longest.some((end) => moduleId.endsWith(end));
 
 class LongestFirst extends BaseSequencer {
