@@ -94,14 +94,22 @@ export function renderResult(result: AllClearResult, reason = ""): Message {
 
 type Sent = Extract<AllClearResult, { outcome: "sent" }>;
 
-function renderSent({ incident, event, noticesChannelId, asked }: Sent): Message {
-  const { allClearSent, allClearQuiet } = incidentWords;
-  const residents = asked > 0 ? [afterWords.asked(asked)] : [];
-  if (!event.announced) {
-    return { content: [allClearQuiet(incident.number), ...residents].join("\n") };
-  }
-  const sent = allClearSent(incident.number, `<#${noticesChannelId}>`);
-  return { content: [sent, ...residents].join("\n"), buttons: [inWorldButton(event)] };
+function renderSent({
+  incident,
+  event,
+  noticesChannelId,
+  asked,
+  arePaymentsPaused,
+}: Sent): Message {
+  const { allClearSent, allClearQuiet, allClearNext } = incidentWords;
+  const { number } = incident;
+  const content = [
+    event.announced ? allClearSent(number, `<#${noticesChannelId}>`) : allClearQuiet(number),
+    ...(asked > 0 ? [afterWords.asked(asked)] : []),
+    ...(arePaymentsPaused ? [afterWords.stillPaused(number)] : []),
+    allClearNext(number),
+  ].join("\n");
+  return event.announced ? { content, buttons: [inWorldButton(event)] } : { content };
 }
 
 /** The notice as residents will see it, in Discord and in-world, under what the button does. */

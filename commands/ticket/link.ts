@@ -5,6 +5,7 @@ import { button, modal, type Subcommand } from "#src/discord/feature";
 import { chosenIn, type FormField, renderForm } from "#src/discord/form";
 import { respond, showForm } from "#src/discord/respond";
 import type { Message } from "#src/notices/message";
+import { truncate } from "#src/notices/neutralise";
 import { ticketIds } from "#src/notices/ticket-ids";
 import { workWords } from "#src/notices/words/ticket-work";
 import { getLinkChoices, type LinkChoices, type Linked, linkTicket } from "#src/tickets/link";
@@ -38,11 +39,15 @@ export const linkButton = button(ticketIds.link, async (app, interaction, actor,
   await showForm(interaction, form);
 });
 
-function incidentField({ incidents, now }: LinkChoices): FormField {
+/** One that is over is never chosen beforehand. */
+function incidentField({ linked, incidents, now }: LinkChoices): FormField {
+  const isOver = incidents[0]?.resolvedAt !== null;
   return {
     type: "choice",
     id: "incident",
     label: forms.linkIncident,
+    hint: truncate(linked ? forms.linkedNow(linked.number, linked.title) : forms.unlinkedNow, 100),
+    ...(isOver && { hasNoDefault: true }),
     choices: incidents.map(({ number, title, system, resolvedAt }) => ({
       label: forms.linkChoice(number, title),
       value: String(number),

@@ -49,8 +49,9 @@ export async function wasAnnouncedSince(
 export type StatusCount = {
   status: typeof tickets.$inferSelect.status;
   tickets: number;
-  /** The sum of the amounts that could be read. */
+  /** The sum of the amounts that could be read, and how many of them could. */
   amountLsd: number;
+  amounts: number;
   /** How many of them are still missing after an all-clear. */
   urgent: number;
 };
@@ -62,6 +63,7 @@ export async function countByStatus(tx: Tx, incidentId: number): Promise<StatusC
       status: tickets.status,
       tickets: count(),
       amountLsd: sum(tickets.amountLsd),
+      amounts: count(tickets.amountLsd),
       urgent: count(sql`CASE WHEN ${eq(tickets.urgent, true)} THEN 1 END`),
     })
     .from(tickets)

@@ -70,6 +70,23 @@ export async function listOpenIncidents(
     .limit(limit);
 }
 
+/** The newest incident of the estate that had its all-clear. */
+export async function findNewestResolved(tx: Tx, estateId: string): Promise<Incident | null> {
+  const [row] = await tx
+    .select()
+    .from(incidents)
+    .where(
+      and(
+        eq(incidents.estateId, estateId),
+        isNotNull(incidents.resolvedAt),
+        isNull(incidents.mergedIntoId),
+      ),
+    )
+    .orderBy(desc(incidents.number))
+    .limit(1);
+  return row ?? null;
+}
+
 /** The newest of them that affect payments. */
 export async function listOpenOfPayments(
   tx: Tx,

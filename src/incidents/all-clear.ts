@@ -35,7 +35,7 @@ const sendInput = z.object({
 
 export type AllClearResult =
   /** With how many residents are asked whether their payment has shown up. */
-  | ({ outcome: "sent"; asked: number } & Appended)
+  | ({ outcome: "sent"; asked: number; arePaymentsPaused: boolean } & Appended)
   | { outcome: "changed"; preview: AllClearPreview };
 
 /**
@@ -69,8 +69,10 @@ export async function sendAllClear(
       announced: true,
     });
     await askUndecided(tx, event);
-    const { noticesChannelId } = estate;
-    return { outcome: "sent", asked: draft.undecided, incident, event, noticesChannelId };
+    const { noticesChannelId, payments } = estate;
+    const arePaymentsPaused = payments === "paused";
+    const asked = draft.undecided;
+    return { outcome: "sent", asked, arePaymentsPaused, incident, event, noticesChannelId };
   });
 }
 

@@ -8,7 +8,7 @@ import { findFirstFiled } from "#db/queries/timeline";
 import { type Actor, requireStaff } from "#src/actor";
 import type { App } from "#src/app";
 import { getEstate } from "#src/estates/get-estate";
-import { pickIncident } from "#src/incidents/pick-incident";
+import { pickReported } from "#src/incidents/pick-incident";
 import { findReportLink } from "#src/incidents/published-report";
 import { composeReport, type Report } from "#src/incidents/report";
 import type { Message } from "#src/notices/message";
@@ -34,7 +34,7 @@ export async function getReport(
   requireStaff(actor);
   const { read } = app.db;
   const estate = await getEstate(read, actor.estateId);
-  const incident = await pickIncident(read, estate.id, input.incident);
+  const incident = await pickReported(read, estate.id, input.incident);
   const report = await readReport(read, estate.name, incident);
   return {
     incident,

@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client";
 import {
   findIncident,
+  findNewestResolved,
   findNumbered,
   type Incident,
   listOpenIncidents,
@@ -19,6 +20,22 @@ export async function pickIncident(
   typed: string | undefined,
 ): Promise<Incident> {
   return typed ? getNamed(tx, estateId, typed, findIncident) : getOnlyOpen(tx, estateId);
+}
+
+/**
+ * As pickIncident; where none was named and none is open, the newest that had its all-clear.
+ * @throws NotFound, Conflict
+ */
+export async function pickReported(
+  tx: Tx,
+  estateId: string,
+  typed: string | undefined,
+): Promise<Incident> {
+  const isNoneOpen = !typed && (await listOpenIncidents(tx, estateId, 1)).length === 0;
+  return (
+    (isNoneOpen ? await findNewestResolved(tx, estateId) : null) ??
+    pickIncident(tx, estateId, typed)
+  );
 }
 
 /** The incident that was given that number, even where the number stands for another one by now. @throws NotFound */

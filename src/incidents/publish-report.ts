@@ -5,7 +5,7 @@ import type { App } from "#src/app";
 import { Conflict } from "#src/errors";
 import { getEstate } from "#src/estates/get-estate";
 import { isPublishable } from "#src/incidents/get-report";
-import { pickIncident } from "#src/incidents/pick-incident";
+import { pickReported } from "#src/incidents/pick-incident";
 import { enqueueReport, findReportLink } from "#src/incidents/published-report";
 import { reportWords } from "#src/notices/words/report";
 import { optionalText, parseInput } from "#src/parse-input";
@@ -32,7 +32,7 @@ export async function publishReport(
   const input = parseInput(publishInput, raw);
   return app.db.transaction(async (tx) => {
     const estate = await getEstate(tx, actor.estateId);
-    const incident = await pickIncident(tx, estate.id, input.incident);
+    const incident = await pickReported(tx, estate.id, input.incident);
     if (!isPublishable(incident)) {
       const why = incident.quiet ? reportWords.quiet : reportWords.openStill;
       throw new Conflict(why(incident.number));

@@ -48,6 +48,7 @@ export type ConsoleFacts = Told & {
     status: keyof typeof consoleWords.ticketStatus;
     tickets: number;
     amountLsd: number;
+    amounts: number;
     urgent: number;
   }[];
   /** How many were credited before the vendor's all-clear, and the first of them. */
@@ -134,7 +135,8 @@ function describeTickets(counts: ConsoleFacts["tickets"]): string {
   if (counts.length === 0) return consoleWords.noTickets;
   const total = counts.reduce((sum, { tickets }) => sum + tickets, 0);
   const amountLsd = counts.reduce((sum, count) => sum + count.amountLsd, 0);
-  const amount = amountLsd > 0 ? formatLsd(amountLsd) : null;
+  const unknown = total - counts.reduce((sum, { amounts }) => sum + amounts, 0);
+  const amount = amountLsd > 0 ? consoleWords.amount(formatLsd(amountLsd), unknown) : "";
   const statuses = Object.entries(consoleWords.ticketStatus).flatMap(([status, name]) => {
     const count = counts.find((one) => one.status === status);
     return count ? [consoleWords.statusCount(count.tickets, name)] : [];
@@ -144,7 +146,7 @@ function describeTickets(counts: ConsoleFacts["tickets"]): string {
     0,
   );
   return [
-    consoleWords.ticketCount(total, amount),
+    consoleWords.ticketCount(total) + amount,
     statuses.join(", "),
     ...(urgent > 0 ? [consoleWords.urgent(urgent)] : []),
   ].join("\n");

@@ -1,4 +1,5 @@
 import type { Phase } from "#src/incidents/phase";
+import { describePayments } from "#src/notices/compose-status";
 import type { Message } from "#src/notices/message";
 import { neutraliseLine, truncate } from "#src/notices/neutralise";
 import { ticketIds } from "#src/notices/ticket-ids";
@@ -33,7 +34,7 @@ export function composeDesk({ estate, incidents }: DeskFacts): Message {
       {
         description: [filingWords.deskWhat, ...help].join("\n"),
         fields: [
-          { name: deskFields.payments, value: statusWords.payments[estate.payments] },
+          { name: deskFields.payments, value: describePayments(estate.payments) },
           { name: deskFields.incidents, value: open.join("\n") || filingWords.deskNoIncidents },
         ],
         tone: open.length > 0 || estate.payments === "paused" ? "trouble" : "good",

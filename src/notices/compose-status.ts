@@ -6,7 +6,7 @@ import { statusWords } from "#src/notices/words/status";
 import { ticketWords } from "#src/notices/words/ticket";
 
 export type StatusFacts = {
-  estate: { name: string; payments: "open" | "paused" };
+  estate: { name: string; payments: "open" | "paused"; paymentsChangedAt: number | null };
   incidents: {
     number: number;
     title: string;
@@ -29,6 +29,8 @@ export type StatusFacts = {
 /** How things are, for the one person who asks. */
 export function composeStatus(facts: StatusFacts): Message {
   const { estate, incidents, moreIncidents, tickets, now } = facts;
+  const { paymentsChangedAt } = estate;
+  const since = paymentsChangedAt === null ? null : showTime(paymentsChangedAt, now);
   const more = statusWords.more(moreIncidents);
   const own = tickets.map((ticket) => {
     const { number, threadId } = ticket;
@@ -42,13 +44,18 @@ export function composeStatus(facts: StatusFacts): Message {
         fields: [
           ...incidents.map((incident) => describe(incident, now)),
           ...(moreIncidents > 0 ? [{ name: statusWords.moreField, value: more }] : []),
-          { name: statusWords.paymentsField, value: statusWords.payments[estate.payments] },
+          { name: statusWords.paymentsField, value: describePayments(estate.payments, since) },
           { name: statusWords.ticketsField, value: own.join("\n") || statusWords.noTickets },
         ],
         tone: incidents.length === 0 && estate.payments === "open" ? "good" : "trouble",
       },
     ],
   };
+}
+
+/** How payments are, and since when where that is given. */
+export function describePayments(payments: "open" | "paused", since: string | null = null): string {
+  return payments === "open" ? statusWords.paymentsOpen : statusWords.paymentsPaused(since);
 }
 
 function describe(incident: StatusFacts["incidents"][number], now: number) {

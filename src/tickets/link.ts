@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Incident } from "#db/queries/incidents";
+import { findIncidentById, type Incident } from "#db/queries/incidents";
 import { listLinkable } from "#db/queries/linkable";
 import type { Ticket } from "#db/queries/tickets";
 import { type Actor, requireStaff } from "#src/actor";
@@ -60,7 +60,13 @@ function requireLinkable(ticket: Ticket, { id, number, resolvedAt }: Incident, n
   }
 }
 
-export type LinkChoices = { ticket: Ticket; incidents: Incident[]; now: number };
+export type LinkChoices = {
+  ticket: Ticket;
+  /** The incident that it is linked to now. */
+  linked: Incident | null;
+  incidents: Incident[];
+  now: number;
+};
 
 /** The incidents to which a ticket can be linked, 1 to 25. @throws UserError */
 export async function getLinkChoices(
@@ -74,5 +80,7 @@ export async function getLinkChoices(
   const found = await listLinkable(read, actor.estateId, now - attachableMs, mostChoices);
   const incidents = found.filter(({ id }) => id !== ticket.incidentId);
   if (incidents.length === 0) throw new Conflict(workWords.noneToLink);
-  return { ticket, incidents, now };
+  const { estateId, incidentId } = ticket;
+  const linked = incidentId === null ? null : await findIncidentById(read, estateId, incidentId);
+  return { ticket, linked, incidents, now };
 }

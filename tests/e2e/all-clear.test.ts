@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import type { BotResponse } from "#sandbox/driver/types";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { createEstate, fileTicket, setUp, startStage } from "#tests/e2e/support/stage";
 
-const given = /^All-clear given for incident #1\. The notice is on its way to <#\d+>\.$/;
+const given =
+  /^All-clear given for incident #1\. The notice is on its way to <#\d+>\.\nIf it isn't over after all, /;
 const nothingTwice =
   "This preview was used or replaced by a newer one, so nothing was sent twice. `/incident show` tells how the incident stands; `/incident all-clear` makes a new preview.";
 
@@ -115,4 +117,19 @@ test("a reason given while a ticket comes in sends nothing, and isn't lost", asy
   expect(renewed.content).toContain("Linked: 2 tickets, 2 undecided, none to recheck.");
   expect(renewed.text).toContain("reason: It is checked *tomorrow*.");
   expect(heard()).toEqual(["Payment problem: Payments stall"]);
+});
+
+test("while payments are paused its answer says so, and how they are opened still", async () => {
+  const { sandbox, staff, staffRoom, heard } = await startOutage();
+  await staff.slash(staffRoom, "incident payments", { state: "paused" });
+  const { message } = await staff.slash(staffRoom, "incident all-clear");
+  const sent = await sendAllClear(staff, message);
+  const command = "/incident payments state:open incident:1";
+  expect(sent.message.content).toContain(
+    `Rental payments are still paused. Open them with \`${command}\`.`,
+  );
+  await staff.slash(staffRoom, "incident payments", { state: "open", incident: "1" });
+  await sandbox.until(() => heard().at(-1) === "Rental payments are open again", {
+    what: "the notice",
+  });
 });

@@ -28,7 +28,7 @@ test("the confirmation is added to, step by step, over a restart, and none of it
   const told = await fileTicket(resident, estate, { "Avatar name": "Rosa, of the lake" });
   expect(told.ephemeral).toBe(true);
   expect(told.content).toContain("linked to incident #2, which we are working on: Kiosks stall.");
-  expect(told.content).toContain("For staff to check: avatar name could not be read.");
+  expect(told.content).toContain("Not clear yet: avatar name could not be read.");
   expect(labels(told)).toEqual(["Correct details", "Paid by another avatar", "Send me news by DM"]);
 
   await stage.restart();

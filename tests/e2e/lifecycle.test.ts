@@ -17,7 +17,7 @@ test("an outage with a pause, a vendor's all-clear and an all-clear taken back",
   const status = await resident.slash(estate.desk, "status");
   expect(status.ephemeral).toBe(true);
   expect(status.message.text).toContain("Incident #1: Payments stall: We are investigating.");
-  expect(status.message.text).toContain("Rental payments are paused.");
+  expect(status.message.text).toContain("Rental payments are paused since ");
   expect(status.message.text).toContain("#1, open: #Ticket 1 rosa.meadow");
   const vendor = { text: "Kiosks work again.", all_clear: true, announce: true, at: "2m ago" };
   expect(await say("vendor", vendor)).toContain("The incident stays open");

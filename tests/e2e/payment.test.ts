@@ -60,7 +60,7 @@ test("a blank avatar name is filed, and pointed out", async () => {
   await setUp(estate);
   const told = await fileTicket(estate.resident, estate, { "Avatar name": "  " });
   expect(told.content).toContain("Your ticket is **#1**.");
-  expect(told.content).toContain("For staff to check: avatar name was not given.");
+  expect(told.content).toContain("Not clear yet: avatar name was not given.");
   expect(estate.resident.threads(estate.desk)).toHaveLength(1);
 });
 

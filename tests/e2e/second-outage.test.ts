@@ -49,14 +49,15 @@ test("an outage of two vendor systems over midnight", async () => {
     Incident #1: Payments and kiosks stall: We are investigating.
     Since Mar 5, 22:31 SLT (2022-03-06 06:31 UTC).
     Last notice 02:05 SLT (2022-03-06 10:05 UTC): https://discord.com/channels/…
-    Payments: Rental payments are paused. Please hold yours until we open them again.
+    Payments: Rental payments are paused since Mar 5, 22:40 SLT (2022-03-06 06:40 UTC). Please hold yours until we open them again.
     Your tickets: #1, open: #Ticket 1 rosa.meadow"
   `);
   const { sent, notices, markdown, card } = await finish(night);
   expect(sent).toMatchInlineSnapshot(
     `
     "All-clear given for incident #1. The notice is on its way to #notices.
-    The resident of the undecided ticket is asked in its thread whether the payment has shown up."
+    The resident of the undecided ticket is asked in its thread whether the payment has shown up.
+    If it isn't over after all, take it back with \`/incident reopen incident:1\`. Its report: \`/incident report incident:1\`."
   `,
   );
   expect(card).toMatchInlineSnapshot(`

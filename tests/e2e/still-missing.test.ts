@@ -61,6 +61,7 @@ test("an all-clear with tickets left asks for a reason, and each resident what t
   expect(sent.content.replace(/<#\d+>/, "#notices").split("\n")).toEqual([
     "All-clear given for incident #1. The notice is on its way to #notices.",
     "The residents of 2 undecided tickets are asked in their threads whether the payment has shown up.",
+    "If it isn't over after all, take it back with `/incident reopen incident:1`. Its report: `/incident report incident:1`.",
   ]);
   const card = await sees(staff, staffRoom, /Phase: resolved/);
   expect(card.text).toContain(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sendAllClear } from "#tests/e2e/support/send-all-clear";
 import { createEstate, setUp } from "#tests/e2e/support/stage";
 import { fileInThread } from "#tests/e2e/support/ticket";
 import { begin, closed, idOf } from "#tests/e2e/support/ticket-work";
@@ -154,9 +155,11 @@ test("linking offers incidents in a form; a command takes plain numbers and offe
   expect(none.message.content).toMatch(/^No other incident is open/);
   await open();
   const { modal } = await staff.press(card, "Link");
-  expect(modal.fields[0]?.options).toMatchObject([
-    { label: "#1 Payments stall", value: "1", description: "open: CasperLET" },
-  ]);
+  const first = { label: "#1 Payments stall", value: "1", description: "open: CasperLET" };
+  expect(modal.fields[0]).toMatchObject({
+    description: "Now in no incident",
+    options: [{ ...first, default: true }],
+  });
   const linked = await staff.submit(modal, { Incident: "1" });
   expect((await linked.settled()).content).toBe("Ticket #1 is linked to incident #1.");
   await sandbox.until(() => told().length, { what: "the news" });
@@ -173,6 +176,13 @@ test("linking offers incidents in a form; a command takes plain numbers and offe
   await sandbox.until(() => !card.text.includes("Payments stall"), { what: "the card" });
   expect(told()).toHaveLength(1);
   expect(card.text).not.toContain("Hush");
+  const preview = await staff.slash(staffRoom, "incident all-clear", { incident: "1" });
+  await sendAllClear(staff, preview.message);
+  const late = await staff.press(card, "Link");
+  expect(late.modal.fields[0]).toMatchObject({
+    description: "Now in #2 Hush",
+    options: [{ label: "#1 Payments stall", default: false }],
+  });
   const offered = await staff.autocomplete(staffRoom, "ticket claim", "ticket", "1");
   expect(offered.map(({ value }) => value)).toEqual(["1"]);
   const asked = { bypassPermissions: true };

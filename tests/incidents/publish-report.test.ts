@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Conflict, Forbidden, NotFound } from "#src/errors";
 import { getReport, reportCard } from "#src/incidents/get-report";
 import { logEvent } from "#src/incidents/log";
+import { openIncident } from "#src/incidents/open";
 import { publishReport } from "#src/incidents/publish-report";
 import { reopenIncident } from "#src/incidents/reopen";
 import { resolve, sendAll } from "#tests/incidents/support/publish";
@@ -96,6 +97,21 @@ describe("publishing the report", () => {
     world.clock.at += 60_000;
     const edits = (await sendAll(world)).filter(({ name }) => name === "edit");
     expect(JSON.stringify(edits)).toContain("Not over yet: the all-clear has not been given.");
+  });
+
+  test("without a name is of the only open one or, while none is open, of the newest that is over", async () => {
+    const { world, staff } = await createOutage();
+    const numberOf = async () => (await getReport(world.app, staff, {})).incident.number;
+    const later = { title: "Kiosks stall", system: "Kiosks" };
+    await resolve(world, staff);
+    expect(await numberOf()).toBe(1);
+    await openIncident(world.app, staff, later);
+    expect(await numberOf()).toBe(2);
+    await resolve(world, staff, undefined, "2");
+    expect(await numberOf()).toBe(2);
+    expect((await publishReport(world.app, staff, {})).incident.number).toBe(2);
+    const other = await createEstate(world, "200");
+    await expect(getReport(world.app, other.staff, {})).rejects.toThrow(/^No incident is open/);
   });
 
   test("is for staff, and for their own estate", async () => {

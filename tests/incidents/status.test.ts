@@ -37,7 +37,9 @@ test("without an incident not all is good while payments are paused", async () =
     fields: [
       {
         name: "Payments",
-        value: expect.stringMatching(/^Rental payments are paused\. Please hold/),
+        value: expect.stringMatching(
+          /^Rental payments are paused since 21:30 SLT \(<t:\d+:f>\)\. Please hold/,
+        ),
       },
       { name: "Your tickets" },
     ],
@@ -73,7 +75,7 @@ test("shows what is open, since when, the last notice, payments and one's own ti
     },
     {
       name: "Payments",
-      value: "Rental payments are paused. Please hold yours until we open them again.",
+      value: `Rental payments are paused since 21:30 SLT (<t:${evening / 1000}:f>). Please hold yours until we open them again.`,
     },
     { name: "Your tickets", value: "#2, open: <#…>" },
   ]);

@@ -41,23 +41,27 @@ describe("what the card says", () => {
 
   test("tickets by status, with their L$", () => {
     const tickets: ConsoleFacts["tickets"] = [
-      { status: "closed", tickets: 2, amountLsd: 500, urgent: 0 },
-      { status: "open", tickets: 3, amountLsd: 1_000, urgent: 0 },
-      { status: "waiting", tickets: 1, amountLsd: 0, urgent: 0 },
+      { status: "closed", tickets: 2, amountLsd: 500, amounts: 2, urgent: 0 },
+      { status: "open", tickets: 3, amountLsd: 1_000, amounts: 3, urgent: 0 },
+      { status: "waiting", tickets: 1, amountLsd: 0, amounts: 1, urgent: 0 },
     ];
     expect(fieldsOf({ tickets })["Tickets"]).toBe(
       "6 tickets, L$1,500 in all\n3 open, 1 waiting for the resident, 2 closed",
     );
+    const some = tickets.map((count) => ({ ...count, amounts: 1 }));
+    expect(fieldsOf({ tickets: some })["Tickets"]).toMatch(
+      /^6 tickets, L\$1,500 in all, 3 without a known amount\n/,
+    );
     const unread: ConsoleFacts["tickets"] = [
-      { status: "reviewing", tickets: 1, amountLsd: 0, urgent: 0 },
+      { status: "reviewing", tickets: 1, amountLsd: 0, amounts: 1, urgent: 0 },
     ];
     expect(fieldsOf({ tickets: unread })["Tickets"]).toBe("1 ticket\n1 being reviewed");
   });
 
   test("tickets that go urgent, closed ones left aside", () => {
     const tickets: ConsoleFacts["tickets"] = [
-      { status: "closed", tickets: 2, amountLsd: 0, urgent: 1 },
-      { status: "open", tickets: 3, amountLsd: 0, urgent: 2 },
+      { status: "closed", tickets: 2, amountLsd: 0, amounts: 2, urgent: 1 },
+      { status: "open", tickets: 3, amountLsd: 0, amounts: 3, urgent: 2 },
     ];
     expect(fieldsOf({ tickets })["Tickets"]).toBe(
       "5 tickets\n3 open, 2 closed\n2 urgent: still missing after the all-clear",

@@ -35,6 +35,7 @@ test("whatever was typed, the card is one that Discord takes, with no line lost"
         status,
         tickets: 10 ** 9,
         amountLsd: 2 ** 50,
+        amounts: 1,
         urgent: 10 ** 6,
       }));
       const place = {

@@ -16,8 +16,9 @@ export const consoleWords = {
   allClearGiven: "All-clear",
   tickets: "Tickets",
   noTickets: "none",
-  ticketCount: (count: number, amount: string | null) =>
-    `${countTickets(count)}${amount ? `, ${amount} in all` : ""}`,
+  ticketCount: (count: number) => countTickets(count),
+  amount: (sum: string, unknown: number) =>
+    `, ${sum} in all${unknown > 0 ? `, ${unknown} without a known amount` : ""}`,
   ticketStatus: {
     open: "open",
     reviewing: "being reviewed",

@@ -79,6 +79,8 @@ export const incidentWords = {
     `All-clear given for incident #${number}. The notice is on its way to ${channel}.`,
   allClearQuiet: (number: number) =>
     `All-clear given for incident #${number}. It was quiet, so residents were not told.`,
+  allClearNext: (number: number) =>
+    `If it isn't over after all, take it back with \`/incident reopen incident:${number}\`. Its report: \`/incident report incident:${number}\`.`,
   /** With tickets left to decide or recheck, nobody can say that every payment is verified. */
   defaultAllClear: (system: string, affectsPayments: boolean, isAllDone: boolean) => {
     if (!affectsPayments) return `The problem with ${system} is over.`;

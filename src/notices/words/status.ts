@@ -23,10 +23,9 @@ export const statusWords = {
     affectsPayments ? phases[phase] : (otherPhases[phase] ?? phases[phase]),
   since: (at: string) => `Since ${at}.`,
   told: (at: string, link: string) => `Last notice ${at}: ${link}`,
-  payments: {
-    open: "Rental payments are open.",
-    paused: "Rental payments are paused. Please hold yours until we open them again.",
-  },
+  paymentsOpen: "Rental payments are open.",
+  paymentsPaused: (since: string | null) =>
+    `Rental payments are paused${since ? ` since ${since}` : ""}. Please hold yours until we open them again.`,
   moreField: "More incidents",
   more: (count: number) => (count === 1 ? "1 more is open." : `${count} more are open.`),
   paymentsField: "Payments",

@@ -26,6 +26,8 @@ export const afterWords = {
     paymentsPaused:
       "Rental payments are still paused. Open them with `/incident payments state:open`; the all-clear doesn't.",
   },
+  stillPaused: (incident: number) =>
+    `Rental payments are still paused. Open them with \`/incident payments state:open incident:${incident}\`.`,
   reasonTitle: (number: number) => `All-clear for incident #${number}`,
   reasonLabel: "Why it is given with tickets left",
   reasonHint: (undecided: number, toRecheck: number) =>

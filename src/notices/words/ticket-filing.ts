@@ -39,7 +39,7 @@ export const filingWords = {
   screenshotRefused: (name: string) =>
     `“${name}” wasn't kept: a screenshot is a PNG, JPEG, GIF or WebP image of at most 10 MB. You can post one in the thread.`,
   unread: (what: string[]) =>
-    `For staff to check: ${what.join("; ")}. **Correct details** opens the form again with what was typed.`,
+    `Not clear yet: ${what.join("; ")}. **Correct details** opens the form again; else staff ask.`,
   screenshots: (count: number) =>
     count === 1 ? "1 screenshot is kept." : `${count} screenshots are kept.`,
   tierboxShows: (state: string) => `The tierbox shows: ${state}.`,

@@ -54,6 +54,8 @@ export const workWords = {
     noteHint: "Only staff read it.",
     link: (number: number) => `Link ticket #${number}`,
     linkIncident: "Incident",
+    linkedNow: (number: number, title: string) => `Now in #${number} ${title}`,
+    unlinkedNow: "Now in no incident",
     linkChoice: (number: number, title: string) => `#${number} ${title}`,
     linkOpen: (system: string) => `open: ${system}`,
     linkResolved: (at: string, system: string) => `all-clear ${at}: ${system}`,

@@ -7,8 +7,8 @@ import { previewAllClear } from "#src/incidents/preview-all-clear";
 import { fakeTransport, noCards } from "#tests/delivery/fake-transport";
 import type { World } from "#tests/support/world";
 
-export async function resolve({ app }: World, staff: Actor, text?: string) {
-  const { draft } = await previewAllClear(app, staff, { incident: "1", text });
+export async function resolve({ app }: World, staff: Actor, text?: string, incident = "1") {
+  const { draft } = await previewAllClear(app, staff, { incident, text });
   await sendAllClear(app, staff, { draft: draft.id, reason: "Two are checked tomorrow." });
 }
 

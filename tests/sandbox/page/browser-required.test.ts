@@ -82,6 +82,17 @@ test("the composer marks the options that a command requires, and no others", as
   expect(await needed(form)).toBe(3);
 });
 
+test("a command that lacks something is put away by one click", async (context) => {
+  const window = await open(context);
+  await window.getByRole("textbox", { name: "Message #general" }).fill("/find");
+  await window.keyboard.press("Enter");
+  const form = window.getByRole("form", { name: "/find" });
+  await form.getByRole("button", { name: "Send" }).click();
+  await form.getByText("This option is required").first().waitFor();
+  await form.getByRole("button", { name: "Cancel the command" }).click();
+  await form.waitFor({ state: "detached" });
+});
+
 test.for([
   { command: "needs", labels: ["Words *", "Story *", "Colour *", "Who *", "Proof *"], told: 5 },
   { command: "takes", labels: ["Words", "Story", "Colour", "Who", "Proof"], told: 0 },

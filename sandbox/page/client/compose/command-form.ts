@@ -104,7 +104,7 @@ export class CommandForm extends LightElement {
       <div class="command-head">
         <strong>/${command.name}</strong>
         <span class="hint">${command.description}</span>
-        <button type="button" class="close" aria-label="Cancel the command" @click=${() => tell(this, "cancel-command", {})}>×</button>
+        <button type="button" class="close" aria-label="Cancel the command" @mousedown=${keepFocus} @click=${() => tell(this, "cancel-command", {})}>×</button>
       </div>
       <div class="options">${this.#fields()}</div>
       ${this.#addable()}
@@ -147,6 +147,11 @@ export class CommandForm extends LightElement {
       )}
     </div>`;
   }
+}
+
+/** A field that loses the focus loses its hint: what moves up then would be missed by the click. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 customElements.define("command-form", CommandForm);
