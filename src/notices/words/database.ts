@@ -35,7 +35,8 @@ export const databaseWords = {
     `DATABASE_URL names ${file}, whose disk fails (${why}). Nothing was changed: check the disk.`,
   unopened: (file: string, why: string) =>
     `DATABASE_URL names ${file}, which can't be opened: ${why}`,
-  absent: (file: string) => `DATABASE_URL names ${file}, where there is no database yet.`,
+  absent: (file: string) =>
+    `There is no database at ${file} yet: start the bot once, or say in DATABASE_URL where its file is.`,
 } as const;
 
 /** `npm run backup`. */

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, type TestContext, test } from "vitest";
 import { createMessage, type MessageDraft } from "#sandbox/world/messages";
 import { openWindow } from "#tests/sandbox/page/support/browser-window";
-import { openPage } from "#tests/sandbox/page/support/page";
+import { openPage, personOf } from "#tests/sandbox/page/support/page";
 import { openBrowser } from "#tests/support/browser";
 
 const word = "Wordwithoutanend".repeat(8);
@@ -65,4 +65,25 @@ test.for([
   expect(height).toBeLessThan(24);
   const author = origin.getByText("All Clear", { exact: true });
   expect(await author.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
+});
+
+test("on a phone, what is unread elsewhere is marked where the channels are opened", async (context) => {
+  const browser = await openBrowser(context);
+  const stage = await openPage();
+  const { channels } = stage.scene;
+  const window = await openWindow(browser, stage, { address: "?as=kim&in=staff", width: 390 });
+  const toggle = window.getByRole("button", { name: /^Channels/ });
+  const said = () => toggle.getAttribute("aria-label");
+  expect(await said()).toBe("Channels");
+  expect(await toggle.innerText()).toBe("");
+  const [kim, ada] = ["Kim", "Ada"].map((name) => personOf(stage.scene, name));
+  await ada?.say(channels.notices, "Please look");
+  await expect.poll(said).toBe("Channels, unread");
+  expect(await toggle.locator(".count").boundingBox()).toMatchObject({ width: 8, height: 8 });
+  await ada?.say(channels.notices, `<@${kim?.id}> please look`);
+  await expect.poll(said).toBe("Channels, 1 mentions");
+  expect(await toggle.innerText()).toBe("1");
+  await toggle.click();
+  await window.getByRole("button", { name: /notices , 2 unread/ }).click();
+  await expect.poll(said).toBe("Channels");
 });

@@ -168,6 +168,7 @@ class AppShell extends LightElement {
         <main id="messages" tabindex="-1">
           <place-header
             .place=${this.#place}
+            .places=${view?.places ?? []}
             .isNavOpen=${this.isNavOpen}
             .isListOpen=${this.isListOpen}
             .isDirectorOpen=${this.isDirectorOpen}

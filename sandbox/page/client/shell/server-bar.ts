@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { tell } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
 import { LightElement } from "#sandbox/page/client/light-element";
+import { countUnread } from "#sandbox/page/client/shell/count-unread";
 import type { PlaceInfo } from "#sandbox/page/protocol";
 
 export type Section = "server" | "dms";
@@ -41,12 +42,11 @@ class ServerBar extends LightElement {
   }
 
   #renderButton(section: Section, name: string, face: TemplateResult, places: PlaceInfo[]) {
-    const pings = places.reduce((sum, place) => sum + place.pings, 0);
-    const isUnread = places.some(({ unread }) => unread > 0);
+    const { pings, isUnread, words } = countUnread(places);
     return html`<button
       class="server"
       title=${name}
-      aria-label=${`${name}${pings > 0 ? `, ${pings} mentions` : isUnread ? ", unread" : ""}`}
+      aria-label=${name + words}
       aria-current=${this.section === section ? "true" : nothing}
       @click=${() => tell(this, "open-section", { section })}
     >

@@ -31,7 +31,7 @@ export async function flip(tab: Tab, fault: string, isOn: boolean): Promise<void
 
 /** By the list of channels, which a phone has in a drawer. */
 export async function goTo(tab: Tab, place: string): Promise<void> {
-  const drawer = tab.getByRole("button", { name: "Channels", exact: true });
+  const drawer = tab.getByRole("button", { name: /^Channels/ });
   if (await drawer.isVisible()) await drawer.click();
   await tab.locator("place-list").getByRole("button", { name: place }).click();
 }

@@ -1,0 +1,17 @@
+import type { PlaceInfo } from "#sandbox/page/protocol";
+
+export type Unread = {
+  /** How often one is mentioned in what is unread. */
+  pings: number;
+  isUnread: boolean;
+  /** What a screen reader says behind a name; empty where all is read. */
+  words: string;
+};
+
+/** What is unread in those places. */
+export function countUnread(places: readonly PlaceInfo[]): Unread {
+  const pings = places.reduce((sum, place) => sum + place.pings, 0);
+  const isUnread = places.some(({ unread }) => unread > 0);
+  const words = pings > 0 ? `, ${pings} mentions` : isUnread ? ", unread" : "";
+  return { pings, isUnread, words };
+}
