@@ -38,7 +38,7 @@ async function expectOneAllClear({
   await sandbox.until(() => heard().length > 2, { what: "the notices" });
   expect(heard()).toEqual([
     "Payment problem: Payments stall",
-    "All clear: Payments stall",
+    "All clear, now over: Payments stall",
     "Not over yet: Payments stall",
   ]);
 }

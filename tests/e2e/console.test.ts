@@ -114,7 +114,7 @@ describe("the console", () => {
     await card("fewer buttons", ({ buttons }) => buttons.length === 3);
     expect(labelsOf(ended)).toEqual(["Log", "In-world copy", "Report"]);
     expect(ended.selects).toEqual([]);
-    expect(told().slice(3)).toEqual(["All clear: Payments stall"]);
+    expect(told().slice(3)).toEqual(["All clear, now over: Payments stall"]);
     const over = await staff.pressCustomId(posted, "console.all-clear:1");
     expect((await over.settled()).content).toMatch(/^Incident #1 already has its all-clear\./);
     expect(cards()).toHaveLength(1);

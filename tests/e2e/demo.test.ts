@@ -29,7 +29,7 @@ test("the demo plays the whole outage and ends", async () => {
   ]);
   expect(stdout).toContain("Payment problem: Payments are not showing");
   expect(stdout).toContain("Ticket #1 for @Rosa");
-  expect(stdout).toContain("All clear: Payments are not showing");
+  expect(stdout).toContain("All clear, now over: Payments are not showing");
   expect(stdout).toContain("Verdict: recovered by the system\n  Verified by @Sam at 20:05 SLT");
   expect(stdout).toContain("Your payment has come through");
   expect(stdout).toContain("All clear after 4 h 13 min.");

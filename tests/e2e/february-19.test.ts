@@ -36,7 +36,7 @@ test("February 19th, typed in any order, is reported in the order in which it ha
     const told = resident.read(notices).map(({ text }) => text);
     expect(told[0]).toMatch(/^Payment problem: Payments stall\n.*\nA payment failed\./);
     expect(told[1]).toContain(newest);
-    expect(told[2]).toMatch(/^All clear: Payments stall\n.*\nAll payments arrived\./);
+    expect(told[2]).toMatch(/^All clear, now over: Payments stall\n.*\nAll payments arrived\./);
   }
   for (const [index, report] of reports.entries()) {
     const lines = report.match(/^\d\d:\d\d SLT - .+$/gm) ?? [];

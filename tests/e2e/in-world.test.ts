@@ -38,12 +38,12 @@ test("every notice's in-world copy is a press away, and under the all-clear's pr
 
   const preview = await staff.slash(staffRoom, "incident all-clear", { text: "語".repeat(1000) });
   expect(preview.message.embeds).toHaveLength(2);
-  expect(preview.message.text).toContain("All clear: Cafe ''' payments");
+  expect(preview.message.text).toContain("All clear, now over: Cafe ''' payments");
   const help = `https://help.example/${"a".repeat(479)}`;
   const options = { staff_role: estate.staffRole, help_url: help };
   await estate.admin.slash(staffRoom, "setup estate", options);
   const long = await staff.slash(staffRoom, "incident all-clear", { text: "*".repeat(1000) });
-  expect(long.message.text).toContain(`All clear: Café ''' payments\n${"*".repeat(400)}`);
+  expect(long.message.text).toContain(`All clear, now over: Café ''' payments\n${"*".repeat(400)}`);
   const sent = await (await staff.press(long.message, "Send all-clear")).settled();
   expect(sent.content).toContain("All-clear given for incident #1.");
   const last = await (await staff.press(sent, "In-world copy")).settled();

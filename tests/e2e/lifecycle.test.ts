@@ -35,8 +35,8 @@ test("an outage with a pause, a vendor's all-clear and an all-clear taken back",
     "Rental payments are paused",
     "From our payment vendor: Payments stall",
     "Rental payments are open again",
-    "All clear: Payments stall",
+    "All clear, now over: Payments stall",
     "Not over yet: Payments stall",
-    "All clear: Payments stall",
+    "All clear, now over: Payments stall",
   ]);
 });

@@ -59,7 +59,7 @@ describe("the main job", () => {
     expect(sent.message.text).toContain("All-clear given for incident #1");
     expect(sent.message.buttons).toMatchObject([{ label: "In-world copy" }]);
     const allClear = await sandbox.until(() => resident.read(notices).at(1), { what: "all-clear" });
-    expect(allClear.content).toBe("All clear: Payments are not showing");
+    expect(allClear.content).toBe("All clear, now over: Payments are not showing");
 
     const report = await staff.slash(staffRoom, "incident report", { incident: "1" });
     const [file] = report.message.attachments;

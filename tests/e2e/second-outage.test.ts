@@ -118,7 +118,7 @@ test("an outage of two vendor systems over midnight", async () => {
     Time: 02:30 SLT (2022-03-06 10:30 UTC)
     What to do: You can pay your rental again.
 
-    All clear: Payments and kiosks stall
+    All clear, now over: Payments and kiosks stall
     Dream Seeker
     Every payment is verified, 2 were set right.
     Since: Mar 5, 22:31 SLT (2022-03-06 06:31 UTC)

@@ -70,7 +70,7 @@ test("every button and select of a card that is out of date opens what it can st
     "Payment problem: Payments stall",
     "Payment problem: Kiosks are dark",
     "Rental payments are paused",
-    "All clear: Payments stall",
+    "All clear, now over: Payments stall",
     "Not over yet: Payments stall",
   ]);
 });

@@ -55,7 +55,7 @@ test("an all-clear with tickets left asks for a reason, and each resident what t
     "Linked: 2 tickets, 2 undecided, none to recheck.",
     "Sending asks the residents of the 2 undecided ones, each in their thread, whether the payment has shown up. Nothing closes by itself.",
     "The button asks you for a reason first. It stays on the timeline, for staff only.",
-    "All clear: Payments stall",
+    "All clear, now over: Payments stall",
   ]);
   expect(sent.id).toBe(preview.id);
   expect(sent.content.replace(/<#\d+>/, "#notices").split("\n")).toEqual([

@@ -35,7 +35,10 @@ describe("the all-clear", () => {
     });
     const notice = (await listNotices(world)).at(-1);
     expect(notice && payloadOf(notice)).toMatchObject({
-      message: { content: "All clear: Payments stall", embeds: [{ description: "Verified." }] },
+      message: {
+        content: "All clear, now over: Payments stall",
+        embeds: [{ description: "Verified." }],
+      },
     });
   });
 

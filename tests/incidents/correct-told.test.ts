@@ -212,8 +212,8 @@ describe("the all-clears of what was merged", () => {
     }
     const titles = await Promise.all(allClears.map(({ id }) => shown(noticeKey(id))));
     expect(titles.map((message) => message?.content)).toEqual([
-      "All clear: Payments stall",
-      "All clear: Kiosks stall",
+      "All clear, now over: Payments stall",
+      "All clear, now over: Kiosks stall",
     ]);
   });
 });

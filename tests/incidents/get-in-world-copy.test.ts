@@ -156,10 +156,12 @@ describe("the preview of an all-clear", () => {
   test("holds its in-world copy, unless the incident is quiet", async () => {
     const told = await createOutage();
     const preview = await previewAllClear(told.world.app, told.staff, { text: "All verified." });
-    expect(preview.inWorld?.subject).toBe("All clear: Payments stall");
+    expect(preview.inWorld?.subject).toBe("All clear, now over: Payments stall");
     const embeds = renderPreview(preview, "Preview").embeds ?? [];
     expect(embeds).toHaveLength(2);
-    expect(embeds[1]?.description).toContain("```\nAll clear: Payments stall\nAll verified.\n");
+    expect(embeds[1]?.description).toContain(
+      "```\nAll clear, now over: Payments stall\nAll verified.\n",
+    );
     const quiet = await createOutage({ quiet: true });
     const hushed = await previewAllClear(quiet.world.app, quiet.staff, {});
     expect(hushed.inWorld).toBeNull();

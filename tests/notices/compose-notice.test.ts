@@ -59,7 +59,7 @@ describe("a notice", () => {
     ["reopened", "Not over yet: Payments stall", [happened], whileOpen],
     [
       "all_clear",
-      "All clear: Payments stall",
+      "All clear, now over: Payments stall",
       [
         ["Since", show("16:57")],
         ["All clear since", show("17:15")],

@@ -10,7 +10,7 @@ export const noticeWords = {
   reopened: (title: string) => `Not over yet: ${title}`,
   pausedAdvice: "Please hold your rental payments until we open them again.",
   openAdvice: "You can pay your rental again.",
-  allClear: (title: string) => `All clear: ${title}`,
+  allClear: (title: string) => `All clear, now over: ${title}`,
   correction: (title: string) => `Correction: ${title}`,
   corrects: "Corrects our notice of",
   withdrawn: (title: string) => `Withdrawn: ${title}`,

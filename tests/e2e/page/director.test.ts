@@ -32,7 +32,10 @@ test("the story is played by steps and at once; a bot that was killed in between
   await staff.getByLabel("Speed").selectOption("at once");
   await press(staff, "Play");
   await resident.getByText("The story is over.").waitFor();
-  await resident.getByRole("log").getByText("All clear: Payments are not showing").waitFor();
+  await resident
+    .getByRole("log")
+    .getByText("All clear, now over: Payments are not showing")
+    .waitFor();
   expect(await steps(resident).getByText("(done)").count()).toBe(12);
   expect(await resident.locator(".director-time").innerText()).toContain("21:10 SLT");
   await expectAccessible(staff);

@@ -69,7 +69,7 @@ test("killed while an all-clear goes out, the bot sends the rest when it starts,
   await flip(ada, "Rate limit", true);
   await press(sam, "Submit");
   await killBeforeIts(ada, "POST /channels/…/messages");
-  const told = log(mei).getByText("All clear: Payments are not showing");
+  const told = log(mei).getByText("All clear, now over: Payments are not showing");
   expect(await told.count()).toBe(0);
 
   await startAgain(ada);

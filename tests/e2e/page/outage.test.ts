@@ -98,10 +98,10 @@ test("the all-clear: previewed, sent, and the resident asked in their thread, wh
     .getByRole("article", { name: /only you can see this/ })
     .last();
   await preview.getByText("This is the all-clear for incident #1.").waitFor();
-  await preview.getByText("All clear: Payments are not showing").first().waitFor();
+  await preview.getByText("All clear, now over: Payments are not showing").first().waitFor();
   await goTo(nils, "notices");
   await log(nils).getByText("Payment problem").waitFor();
-  expect(await log(nils).getByText("All clear:").count()).toBe(0);
+  expect(await log(nils).getByText("All clear, now over").count()).toBe(0);
   await shoot(sam, "all-clear-preview-staff");
 
   await press(sam, "Send all-clear");
@@ -109,7 +109,7 @@ test("the all-clear: previewed, sent, and the resident asked in their thread, wh
     .getByLabel("Why it is given with tickets left")
     .fill("The last one is checked tomorrow.");
   await press(sam, "Submit");
-  await log(nils).getByText("All clear: Payments are not showing").waitFor();
+  await log(nils).getByText("All clear, now over: Payments are not showing").waitFor();
   await shoot(nils, "all-clear-phone");
   await goTo(nils, "Ticket 1 nils");
   await log(nils).getByText("Has your payment shown up? Please look at your tierbox").waitFor();

@@ -36,7 +36,7 @@ test("the story, by steps and then at once, ends with the all-clear in the notic
   await sam.getByText("The story is over.").waitFor();
   await goTo(rosa, "notices");
   const notices = rosa.getByRole("log");
-  await notices.getByText("All clear: Payments are not showing").waitFor();
+  await notices.getByText("All clear, now over: Payments are not showing").waitFor();
   await notices.getByText("Every payment has arrived and we have verified each one.").waitFor();
   await shoot(rosa, "story-notices-phone");
 
