@@ -27,7 +27,7 @@ test("names in a message become mentions, which reach whom they name", async (co
   ]);
   const shown = await messages.locator("discord-mention").allInnerTexts();
   expect(shown.map((text) => text.trim())).toEqual(["Kim", "Staff", "payment-desk"]);
-  await kims.getByRole("button", { name: /general , 1 unread 1 mentions/ }).waitFor();
+  await kims.getByRole("button", { name: /general , 1 unread 1 mention/ }).waitFor();
 });
 
 test("a channel that the writer doesn't see stays a word", async (context) => {

@@ -81,7 +81,7 @@ test("on a phone, what is unread elsewhere is marked where the channels are open
   await expect.poll(said).toBe("Channels, unread");
   expect(await toggle.locator(".count").boundingBox()).toMatchObject({ width: 8, height: 8 });
   await ada?.say(channels.notices, `<@${kim?.id}> please look`);
-  await expect.poll(said).toBe("Channels, 1 mentions");
+  await expect.poll(said).toBe("Channels, 1 mention");
   expect(await toggle.innerText()).toBe("1");
   await toggle.click();
   await window.getByRole("button", { name: /notices , 2 unread/ }).click();

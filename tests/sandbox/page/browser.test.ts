@@ -103,7 +103,7 @@ test("a message of one person appears in another's window, unread until it is op
   await window.getByText("Are you there?").waitFor();
   const kim = personOf(scene, "Kim");
   await personOf(scene, "Ada").say(scene.channels.notices, `<@${kim.id}> please look`);
-  await window.getByRole("button", { name: /notices , 1 unread 1 mentions/ }).click();
+  await window.getByRole("button", { name: /notices , 1 unread 1 mention/ }).click();
   await window.getByRole("separator").filter({ hasText: "New" }).waitFor();
   await window.getByText("please look").waitFor();
   expect(await window.getByRole("button", { name: /unread/ }).count()).toBe(0);

@@ -12,6 +12,10 @@ export type Unread = {
 export function countUnread(places: readonly PlaceInfo[]): Unread {
   const pings = places.reduce((sum, place) => sum + place.pings, 0);
   const isUnread = places.some(({ unread }) => unread > 0);
-  const words = pings > 0 ? `, ${pings} mentions` : isUnread ? ", unread" : "";
+  const words = pings > 0 ? `, ${sayPings(pings)}` : isUnread ? ", unread" : "";
   return { pings, isUnread, words };
+}
+
+export function sayPings(pings: number): string {
+  return pings === 1 ? "1 mention" : `${pings} mentions`;
 }

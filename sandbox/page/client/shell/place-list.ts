@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { tell } from "#sandbox/page/client/events";
 import { icon } from "#sandbox/page/client/icons";
 import { LightElement } from "#sandbox/page/client/light-element";
+import { sayPings } from "#sandbox/page/client/shell/count-unread";
 import type { Section } from "#sandbox/page/client/shell/server-bar";
 import type { PlaceInfo } from "#sandbox/page/protocol";
 
@@ -77,7 +78,7 @@ class PlaceList extends LightElement {
       <span class="name">${name}</span>
       ${isLocked ? html`${icon("lock")}<span class="unseen">locked</span>` : nothing}
       ${unread > 0 ? html`<span class="unseen">, ${unread} unread</span>` : nothing}
-      ${pings > 0 ? html`<span class="count">${pings}<span class="unseen"> mentions</span></span>` : nothing}
+      ${pings > 0 ? html`<span class="count" aria-hidden="true">${pings}</span><span class="unseen">${sayPings(pings)}</span>` : nothing}
     </button>`;
   }
 }
