@@ -24,7 +24,7 @@ export const incidents = sqliteTable(
     quiet: flag(),
     /** Derived from the newest phase-bearing event, cached in the same transaction. */
     phase: text({ enum: phases }).notNull(),
-    /** Counts the changes to the incident and its timeline: a preview is good for one revision. */
+    /** Counts the changes to the incident, its timeline and what its tickets need: a preview is good for one. */
     revision: integer().notNull().default(1),
     awareAt: integer().notNull(),
     openedAt: integer().notNull(),

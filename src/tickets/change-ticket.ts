@@ -1,10 +1,12 @@
 import type { Tx } from "#db/client";
+import { touchIncident } from "#db/queries/incidents";
 import { insertTicketEvent, type TicketEvent } from "#db/queries/ticket-events";
 import { type NewTicket, type Ticket, updateTicket } from "#db/queries/tickets";
 import { Conflict } from "#src/errors";
 import { ticketWords } from "#src/notices/words/ticket";
 import { refreshTicket } from "#src/tickets/refresh-ticket";
 import { retireQuestion } from "#src/tickets/retire-question";
+import { isUndecided } from "#src/tickets/status";
 import { type News, tellResident } from "#src/tickets/tell-resident";
 
 /** Columns, each with its value before and after. */
@@ -41,11 +43,26 @@ export async function changeTicket(
     ticketId,
     change: listChanges(before, ticket),
   });
+  if (isCountedAnew(before, ticket)) await outdatePreviewsOf(tx, [before, ticket]);
   await refreshTicket(tx, ticket, happened.at);
   if (before.incidentId !== ticket.incidentId) await refreshTicket(tx, before, happened.at);
   if (before.status === "waiting") await retireQuestion(tx, ticket, happened.at);
   if (news) await tellResident(tx, ticket, event, news);
   return ticket;
+}
+
+/** Whether what an all-clear leaves to do is another by now, be it as much as before. */
+function isCountedAnew(before: Ticket, after: Ticket): boolean {
+  return (
+    before.incidentId !== after.incidentId ||
+    before.recheck !== after.recheck ||
+    isUndecided(before) !== isUndecided(after)
+  );
+}
+
+async function outdatePreviewsOf(tx: Tx, tickets: readonly Ticket[]): Promise<void> {
+  const ids = new Set(tickets.flatMap(({ incidentId }) => incidentId ?? []));
+  for (const id of ids) await touchIncident(tx, id, {});
 }
 
 /** What differs, by column: what it was and what it is. */

@@ -112,6 +112,20 @@ describe("the preview", () => {
   );
 });
 
+test("a preview is out of date where one ticket was decided and another reopened, which leaves the counts", async () => {
+  const { world, staff, first, done } = await createLinked();
+  const { draft } = await previewAllClear(world.app, staff, { text: "Over." });
+  await decide(world, staff, first);
+  const opened = { status: "reviewing", verdict: null, slot: 2, closedAt: null } as const;
+  const happened = { kind: "reopened", visibility: "public", actorId: staff.userId } as const;
+  await world.db.transaction((tx) =>
+    changeTicket(tx, done, opened, { ...happened, at: world.clock.at }),
+  );
+  const result = await sendAllClear(world.app, staff, { draft: draft.id, reason });
+  if (result.outcome !== "changed") throw new Error("It was sent.");
+  expect(result.preview.draft).toMatchObject({ tickets: 4, undecided: 2, toRecheck: 1 });
+});
+
 describe("sending it with tickets left", () => {
   test("needs a reason, and the preview stays good until there is one", async () => {
     const { world, staff } = await createLinked();
