@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { createQueue } from "#db/create-queue";
 import { type Examined, examineDatabase } from "#db/examine";
 import { keepStatements } from "#db/keep-statements";
 import { knownMigrations } from "#db/known-migrations";
@@ -63,7 +64,7 @@ function connect(writer: Database.Database, reader: Database.Database): Db {
   const tx = drizzle(writer, { schema, casing: "snake_case" });
   const listeners = new Set<() => void>();
   const inside = new AsyncLocalStorage<true>();
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
 
   async function runAlone<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
@@ -82,9 +83,7 @@ function connect(writer: Database.Database, reader: Database.Database): Db {
     read: drizzle(reader, { schema, casing: "snake_case" }),
     async transaction(work) {
       if (inside.getStore()) throw new Error("A transaction cannot start inside another one.");
-      const turn = queue.then(() => runAlone(work));
-      queue = turn.catch(() => undefined);
-      const result = await turn;
+      const result = await inTurn(() => runAlone(work));
       for (const listener of listeners) listener();
       return result;
     },
@@ -93,7 +92,7 @@ function connect(writer: Database.Database, reader: Database.Database): Db {
       return () => listeners.delete(listener);
     },
     async close() {
-      await queue;
+      await inTurn(async () => undefined);
       reader.close();
       writer.close();
     },

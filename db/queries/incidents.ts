@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, max, ne, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  max,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { holdsText } from "#db/queries/holds-text";
 import { incidents } from "#db/schema/incidents";
@@ -62,12 +76,29 @@ export async function listOpenIncidents(
   estateId: string,
   limit: number,
 ): Promise<Incident[]> {
-  return tx
-    .select()
-    .from(incidents)
-    .where(isOpenOf(estateId))
-    .orderBy(desc(incidents.openedAt))
-    .limit(limit);
+  return listNewest(tx, isOpenOf(estateId), limit);
+}
+
+/** The newest of them that affect payments. */
+export async function listOpenOfPayments(
+  tx: Tx,
+  estateId: string,
+  limit: number,
+): Promise<Incident[]> {
+  const ofPayments = and(isOpenOf(estateId), eq(incidents.affectsPayments, true));
+  return listNewest(tx, ofPayments, limit);
+}
+
+async function listNewest(tx: Tx, which: SQL | undefined, limit: number): Promise<Incident[]> {
+  return tx.select().from(incidents).where(which).orderBy(desc(incidents.openedAt)).limit(limit);
+}
+
+function isOpenOf(estateId: string) {
+  return and(
+    eq(incidents.estateId, estateId),
+    isNull(incidents.resolvedAt),
+    isNull(incidents.mergedIntoId),
+  );
 }
 
 /** The newest incident of the estate that had its all-clear. */
@@ -85,28 +116,6 @@ export async function findNewestResolved(tx: Tx, estateId: string): Promise<Inci
     .orderBy(desc(incidents.number))
     .limit(1);
   return row ?? null;
-}
-
-/** The newest of them that affect payments. */
-export async function listOpenOfPayments(
-  tx: Tx,
-  estateId: string,
-  limit: number,
-): Promise<Incident[]> {
-  return tx
-    .select()
-    .from(incidents)
-    .where(and(isOpenOf(estateId), eq(incidents.affectsPayments, true)))
-    .orderBy(desc(incidents.openedAt))
-    .limit(limit);
-}
-
-function isOpenOf(estateId: string) {
-  return and(
-    eq(incidents.estateId, estateId),
-    isNull(incidents.resolvedAt),
-    isNull(incidents.mergedIntoId),
-  );
 }
 
 /**
@@ -174,13 +183,7 @@ export async function outdatePreviews(tx: Tx, estateId: string): Promise<void> {
   await tx
     .update(incidents)
     .set({ revision: sql`${incidents.revision} + 1` })
-    .where(
-      and(
-        eq(incidents.estateId, estateId),
-        isNull(incidents.resolvedAt),
-        isNull(incidents.mergedIntoId),
-      ),
-    );
+    .where(isOpenOf(estateId));
 }
 
 /** Keeps the vendor's all-clear, unless one that came later is known. */

@@ -7,7 +7,7 @@ import { findLastPosted } from "#db/queries/told-deliveries";
 import type { Actor } from "#src/actor";
 import type { App } from "#src/app";
 import { getEstate, type ReadyEstate } from "#src/estates/get-estate";
-import { messageLink } from "#src/notices/message-link";
+import { postedLink } from "#src/notices/message-link";
 
 /** So many fit an embed with the longest titles. */
 const mostIncidents = 10;
@@ -51,9 +51,6 @@ export async function getStatus(app: App, actor: Actor): Promise<Status> {
 /** Of a notice that isn't out nobody has heard. */
 async function findLastNotice(read: Tx, incident: Incident): Promise<PostedNotice | null> {
   const posted = await findLastPosted(read, incident);
-  if (!posted?.channelId || !posted.resultId) return null;
-  return {
-    at: posted.createdAt,
-    link: messageLink(posted.estateId, posted.channelId, posted.resultId),
-  };
+  const link = postedLink(posted);
+  return posted && link ? { at: posted.createdAt, link } : null;
 }

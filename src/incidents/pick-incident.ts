@@ -31,11 +31,9 @@ export async function pickReported(
   estateId: string,
   typed: string | undefined,
 ): Promise<Incident> {
-  const isNoneOpen = !typed && (await listOpenIncidents(tx, estateId, 1)).length === 0;
-  return (
-    (isNoneOpen ? await findNewestResolved(tx, estateId) : null) ??
-    pickIncident(tx, estateId, typed)
-  );
+  return typed
+    ? getNamed(tx, estateId, typed, findIncident)
+    : getOnlyOpen(tx, estateId, findNewestResolved);
 }
 
 /** The incident that was given that number, even where the number stands for another one by now. @throws NotFound */
@@ -61,13 +59,17 @@ async function getNamed(
   return incident;
 }
 
-async function getOnlyOpen(tx: Tx, estateId: string): Promise<Incident> {
+async function getOnlyOpen(
+  tx: Tx,
+  estateId: string,
+  findElse?: typeof findNewestResolved,
+): Promise<Incident> {
   const open = await listOpenIncidents(tx, estateId, 10);
-  const [only, ...others] = open;
-  if (!only) throw new Conflict(incidentWords.noneOpen);
-  if (others.length > 0) {
+  if (open.length > 1) {
     const numbers = open.map(({ number }) => incidentWords.label(number)).join(", ");
     throw new Conflict(incidentWords.severalOpen(numbers));
   }
+  const only = open[0] ?? (await findElse?.(tx, estateId));
+  if (!only) throw new Conflict(incidentWords.noneOpen);
   return only;
 }

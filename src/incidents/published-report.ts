@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { enqueueCard } from "#src/delivery/enqueue";
-import { messageLink } from "#src/notices/message-link";
+import { postedLink } from "#src/notices/message-link";
 
 /** The delivery that posts an incident's report and brings that post up to date. */
 export const reportKey = (incidentId: number) => `report:${incidentId}`;
@@ -37,11 +37,6 @@ export async function isPublished(tx: Tx, incidentId: number): Promise<boolean> 
 }
 
 /** The address of the incident's report in the notices channel; null where it isn't posted. */
-export async function findReportLink(
-  tx: Tx,
-  { id, estateId }: { id: number; estateId: string },
-): Promise<string | null> {
-  const posted = await findDelivery(tx, reportKey(id));
-  if (!posted?.resultId || !posted.channelId) return null;
-  return messageLink(estateId, posted.channelId, posted.resultId);
+export async function findReportLink(tx: Tx, { id }: { id: number }): Promise<string | null> {
+  return postedLink(await findDelivery(tx, reportKey(id)));
 }

@@ -9,6 +9,7 @@ import {
 } from "#src/notices/compose-delivered";
 import { openControls, resolvedControls, retryButton } from "#src/notices/console-controls";
 import type { Message } from "#src/notices/message";
+import { messageLink } from "#src/notices/message-link";
 import { neutraliseLine, truncate } from "#src/notices/neutralise";
 import { showTime } from "#src/notices/show-time";
 import { consoleWords } from "#src/notices/words/console";
@@ -174,8 +175,8 @@ function describeNotice({ incident, lastNotice, now }: ConsoleFacts): string {
   if (!lastNotice) return consoleWords.noNotice;
   const { at, state, why, place } = lastNotice;
   if (!place) return consoleWords.notice[state](showTime(at, now), consoleWords.why[why]);
-  const path = [place.estateId, place.channelId, place.messageId].join("/");
-  return consoleWords.noticeLink(showTime(at, now), `https://discord.com/channels/${path}`);
+  const link = messageLink(place.estateId, place.channelId, place.messageId);
+  return consoleWords.noticeLink(showTime(at, now), link);
 }
 
 function describeDelivered({ delivered, troubles, now }: ConsoleFacts): string | null {

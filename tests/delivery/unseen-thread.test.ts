@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findDelivery } from "#db/queries/delivery-keys";
 import { findTicketById } from "#db/queries/tickets";
 import { memberKey } from "#src/delivery/payload";
@@ -7,6 +7,7 @@ import { tellUnseen } from "#src/delivery/unseen-thread";
 import { eraseResident, previewErase } from "#src/tickets/erase";
 import { fileTicket } from "#src/tickets/file";
 import { run } from "#tests/delivery/run";
+import { eventually } from "#tests/support/eventually";
 import { createEstate, createWorld, listDeliveries, type World } from "#tests/support/world";
 
 const isToStaff = ({ key }: { key: string }) => key.includes(":unseen:");
@@ -16,7 +17,7 @@ async function createTicket(failure: DeliveryFailure | null) {
   const people = await createEstate(world);
   await fileTicket(world.app, people.resident, { avatar: "Rosa" });
   const { dispatcher } = await run(world, ({ name }) => (name === "addMember" ? failure : null));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const tried = await findDelivery(world.db.read, memberKey(1, "id-1"));
     expect(tried).toMatchObject({ attempts: 1, leaseUntil: null });
   });

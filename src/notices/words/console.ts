@@ -16,7 +16,7 @@ export const consoleWords = {
   allClearGiven: "All-clear",
   tickets: "Tickets",
   noTickets: "none",
-  ticketCount: (count: number) => countTickets(count),
+  ticketCount: countTickets,
   amount: (sum: string, unknown: number) =>
     `, ${sum} in all${unknown > 0 ? `, ${unknown} without a known amount` : ""}`,
   ticketStatus: {
